@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { nearest } from '../../src/contract/nearest.js';
+import { defineRule } from '../../src/rule/index.js';
+
+type Kind = 'text' | 'integer' | 'list' | readonly string[];
+
+/** Front matter that cannot be read, or says `dificult`, drops a case study silently from whatever is built on it. */
+export default defineRule({
+  id: 'front-matter-valid',
+  area: 'structure',
+  claim: 'Front matter is valid YAML, and holds what the contract says its keys hold.',
+  subject: 'project',
+  severity: 'warning',
+  fix: 'none',
+  options: z.strictObject({}),
+  messages: {
+    yaml: ({ problem }: { problem: string }) => `Expected valid YAML, found a fault: ${problem}`,
+    value: ({ key, kind, value }: { key: string; kind: Kind; value: string }) => `Expected \`${key}\` to be ${inWords(kind)}, found \`${value}\``,
+  },
+  help: { value: ({ kind, value }) => (typeof kind === 'string' ? 'Mend the value' : `Write ${inWords(nearestOf(value, kind))}`) },
+
+  *check({ documents, collections }, { found }) {
+    for (const { path, facts } of documents.values()) {
+      if (facts.frontMatter?.problem) yield found('yaml', { problem: facts.frontMatter.problem.message }, { path, span: facts.frontMatter.problem.span });
+    }
+    const studied = collections.flatMap(({ contract, studies }) => studies.flatMap((study) => study.documents.map(({ document }) => ({ document, kinds: contract.frontMatter }))));
+    for (const { document, kinds } of new Map(studied.map((item) => [item.document, item])).values()) {
+      for (const { key, value, valueSpan: span } of document.facts.frontMatter?.entries ?? []) {
+        const kind = kinds[key];
+        if (kind !== undefined && value !== null && !fits(value, kind)) yield found('value', { key, kind, value: show(value) }, { path: document.path, span });
+      }
+    }
+  },
+});
+
+function fits(value: unknown, kind: Kind): boolean {
+  if (kind === 'integer') return Number.isInteger(value);
+  if (kind === 'list') return Array.isArray(value);
+  if (kind === 'text') return typeof value === 'string' || typeof value === 'number';
+  return kind.includes(String(value));
+}
+
+const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const nearestOf = (value: string, known: readonly string[]): readonly string[] => [nearest(value, known) ?? known].flat();
+
+function inWords(kind: Kind): string {
+  if (typeof kind === 'string') return { text: 'text', integer: 'a whole number', list: 'a list' }[kind];
+  return kind.map((value) => `\`${value}\``).join(' or ');
+}

@@ -1,0 +1,40 @@
+// Generated from the folders beside this file by `npm run docs`.
+import type { AnyRule } from '../src/rule/rule.js';
+import documentsKnown from './documents-known/rule.js';
+import documentsPresent from './documents-present/rule.js';
+import filesReadable from './files-readable/rule.js';
+import foldersNamed from './folders-named/rule.js';
+import frontMatterValid from './front-matter-valid/rule.js';
+import headingsCanonical from './headings-canonical/rule.js';
+import headingsNested from './headings-nested/rule.js';
+import headingsUnique from './headings-unique/rule.js';
+import numbersContiguous from './numbers-contiguous/rule.js';
+import numbersUnique from './numbers-unique/rule.js';
+import sectionsAuthored from './sections-authored/rule.js';
+import sectionsFilled from './sections-filled/rule.js';
+import sectionsInOrder from './sections-in-order/rule.js';
+import sectionsKnown from './sections-known/rule.js';
+import sectionsPresent from './sections-present/rule.js';
+import suppressionsApply from './suppressions-apply/rule.js';
+import titlesMatch from './titles-match/rule.js';
+
+/** Every rule, by name. */
+export const rules: readonly AnyRule[] = [
+  documentsKnown,
+  documentsPresent,
+  filesReadable,
+  foldersNamed,
+  frontMatterValid,
+  headingsCanonical,
+  headingsNested,
+  headingsUnique,
+  numbersContiguous,
+  numbersUnique,
+  sectionsAuthored,
+  sectionsFilled,
+  sectionsInOrder,
+  sectionsKnown,
+  sectionsPresent,
+  suppressionsApply,
+  titlesMatch,
+];

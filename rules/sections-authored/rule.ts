@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { defineRule } from '../../src/rule/index.js';
+
+/** Text that somebody left to be replaced; each pattern is one that hardly ever stands in a finished sentence. */
+const placeholders = [
+  /\b(?:TODO|FIXME)\b(?=\s*[:(])[^\n]{0,60}/g,
+  /^\s*(?:TODO|FIXME)[.!…]*\s*$/g,
+  /\bTBD\b/g,
+  /\blorem ipsum\b/gi,
+  /\[(?:your|insert|describe|fill in|todo|tbd)\b[^\]\n]{0,80}\]/gi,
+  /\{\{\s*[\w .-]{1,60}\s*\}\}/g,
+  /^\s*(?:coming soon|to be (?:written|added|completed|determined)|content goes here)[.!…]*\s*$/gi,
+];
+
+/** Text left over from the scaffold is read as if somebody had meant it. */
+export default defineRule({
+  id: 'sections-authored',
+  area: 'sections',
+  claim: 'No text of the scaffold and no placeholder is left in a case study.',
+  subject: 'document',
+  within: 'case-studies',
+  severity: 'warning',
+  byStatus: { draft: 'info', published: 'error' },
+  fix: 'none',
+  options: z.strictObject({}),
+  messages: {
+    guidance: ({ guidance }: { guidance: string }) => `Expected the author's own text, found guidance of the scaffold: \`${guidance}\``,
+    placeholder: ({ placeholder }: { placeholder: string }) => `Expected the author's own text, found a placeholder: \`${placeholder}\``,
+  },
+  help: {
+    guidance: () => 'Write what the comment asks for, then delete the comment',
+    placeholder: () => 'Write what is meant, or remove the line',
+  },
+
+  visit: {
+    *html(node, { found, path, text, spanOf }) {
+      const { start, end } = spanOf(node);
+      for (const { 0: comment, 1: guidance = '', index } of text.slice(start, end).matchAll(/<!--\s*Guidance:\s*([\s\S]*?)\s*-->/g)) {
+        yield found('guidance', { guidance: shorten(guidance) }, { path, span: { start: start + index, end: start + index + comment.length } });
+      }
+    },
+    *text(node, { found, path, text, spanOf }) {
+      const { start, end } = spanOf(node);
+      for (const pattern of placeholders) {
+        for (const { 0: placeholder, index } of text.slice(start, end).matchAll(pattern)) {
+          yield found('placeholder', { placeholder: shorten(placeholder.trim()) }, { path, span: { start: start + index, end: start + index + placeholder.length } });
+        }
+      }
+    },
+  },
+});
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/g, ' ');

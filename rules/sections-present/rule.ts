@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { everyMatch, type Missing } from '../../src/contract/match.js';
+import { type Document, defineRule, type Fix, insertSection, replace, type Section, type Span } from '../../src/rule/index.js';
+
+/** A reader who knows one case study finds their way in every other. */
+export default defineRule({
+  id: 'sections-present',
+  area: 'sections',
+  claim: 'Every document has the sections that its contract requires.',
+  subject: 'case-study',
+  severity: 'error',
+  byStatus: { draft: 'info' },
+  fix: 'ask',
+  options: z.strictObject({}),
+  messages: {
+    missing: ({ section }: { section: string; mark: string; after: string | undefined }) => `Expected section \`${section}\`, found none`,
+    renamed: ({ section, instead }: { section: string; instead: string }) => `Expected section \`${section}\`, found \`${instead}\` in its place`,
+    level: ({ section, level, depth, heading }: { section: string; level: number; depth: number; heading: string }) => `Expected section \`${section}\` at level ${level}, found \`${heading}\` at level ${depth}`,
+    few: ({ section, min, max, count }: { section: string; min: number; max: number | undefined; count: number }) => `Expected ${max === undefined ? `${min} or more` : `${min} to ${max}`} sections \`${section}\`, found ${count === 0 ? 'none' : count}`,
+    none: ({ sections }: { sections: readonly string[] }) => `Expected ${sections.length} sections, found none of them`,
+  },
+  help: {
+    missing: ({ mark, section, after }) => `Add \`${mark} ${section}\`${after === undefined ? '' : ` after \`${after}\``}`,
+    renamed: ({ section, instead }) => `Rename \`${instead}\` to \`${section}\` if that is what it is; else add the section`,
+    level: ({ level, section }) => `Write the heading as \`${'#'.repeat(level)} ${section}\``,
+    few: ({ section, min }) => `Write ${min === 1 ? 'a section' : `${min} sections`} \`${section}\``,
+    none: ({ sections }) => `Add ${sections.map((section) => `\`${section}\``).join(', ')}`,
+  },
+
+  *check({ documents }, { found }) {
+    for (const { document, region, match: whole } of documents) {
+      const { path } = document;
+      const title = region ?? document.facts.sections.find(({ depth }) => depth === 1) ?? document.facts.sections[0];
+      for (const { match, owner = region } of everyMatch(whole)) {
+        const { level, missing, miscounted } = match;
+        const at = (span: Span | undefined) => ({ path, ...(span && { span }) });
+        if (match === whole && missing.length > 1 && match.found.length === 0 && missing.every(({ instead, elsewhere }) => !instead && !elsewhere)) {
+          yield found('none', { sections: missing.map(({ spec }) => spec.heading) }, at(title?.heading));
+          continue;
+        }
+        for (const lack of missing) {
+          const { spec, instead, elsewhere, after } = lack;
+          const section = spec.heading;
+          const mark = '#'.repeat(spec.level ?? level);
+          if (elsewhere) yield found('level', { section, level: spec.level ?? level, depth: elsewhere.depth, heading: elsewhere.title }, at(elsewhere.heading));
+          else if (instead) yield found('renamed', { section, instead: instead.title }, at(instead.heading), { fix: rename(document, instead, section) });
+          else yield found('missing', { section, mark, after: after?.title }, at((after ?? owner ?? title)?.heading), { fix: insert(document, mark, lack, owner) });
+        }
+        for (const { spec, sections } of miscounted) {
+          const { min = 1, max } = spec.repeat ?? {};
+          if (sections.length < min) yield found('few', { section: spec.heading, min, max, count: sections.length }, at((sections.at(-1) ?? owner ?? title)?.heading));
+        }
+      }
+    }
+  },
+});
+
+const rename = ({ path }: Document, { titleSpan }: Section, heading: string): Fix => ({ safety: 'ask', edits: [replace(path, titleSpan, heading)] });
+
+function insert(document: Document, mark: string, { spec, after, before }: Missing, owner: Section | undefined): Fix {
+  const guidance = spec.guidance === undefined ? '' : `<!-- Guidance: ${spec.guidance} -->`;
+  return { safety: 'ask', edits: [insertSection(document, `${mark} ${spec.heading}`, guidance, { after: after ?? (before ? undefined : owner), before })] };
+}

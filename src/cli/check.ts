@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { applyReplacements, writeOutput } from '../edit/apply.js';
+import { unifiedDiff } from '../edit/diff.js';
+import type { Diagnostic } from '../lint/diagnostic.js';
+import type { LintResult } from '../lint/lint.js';
+import type { Project } from '../project/project.js';
+import { json } from '../report/json.js';
+import { amount, pretty } from '../report/pretty.js';
+import { count, type Run } from '../report/run.js';
+import type { Severity } from '../rule/rule.js';
+import { unknown } from '../contract/nearest.js';
+import { kindOf } from '../source/read.js';
+import { Failure } from './failure.js';
+import { type Terminal, terminal } from './terminal.js';
+import { openSession, openSettings } from './workspace.js';
+
+export interface CheckOptions {
+  readonly root?: string;
+  readonly config?: string;
+  readonly fix?: boolean | string;
+  readonly dryRun?: boolean;
+  readonly report: readonly string[];
+  readonly rule: readonly string[];
+  readonly only: readonly string[];
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly timing?: boolean;
+  readonly color?: string | boolean;
+}
+
+const formats = ['pretty', 'json'] as const;
+type Format = (typeof formats)[number];
+
+/** `casebook check`: lints, fixes when asked, reports. Resolves to the exit code. */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<0 | 1> {
+  const started = performance.now();
+  const reports = readReports(options.report);
+  const screen = terminal(options.color);
+  if (options.dryRun && !options.fix) throw new Failure('--dry-run shows what `--fix` would change; found no `--fix`', 'Add `--fix` or `--fix=all`');
+  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: readSeverities(options.rule), only: options.only } });
+  const scope = readScope(settings.root, paths);
+  const session = await openSession(settings, screen.progress);
+  const within = ({ path: file }: { path: string }): boolean => scope.some((place) => place === '' || file === place || file.startsWith(`${place}/`));
+  if (![...session.project.files].some((file) => within({ path: file }))) throw new Failure(`${paths.join(', ')}: no file to check there`, 'The files are ignored, hidden or not there; name a path inside the root');
+
+  for (const assumption of session.project.assumptions) screen.note(`Found ${assumption}; write \`casebook.config.yaml\` to say otherwise`);
+  if (session.project.collections.length === 0) screen.note('No collection of case studies found; files are checked one by one. Name one under `collections` in `casebook.config.yaml`');
+  const project = session.project;
+  const outcome = options.fix ? session.fix(options.fix === 'all' ? 'ask' : 'safe', within) : { fixed: 0, changed: new Set<string>(), result: session.lint() };
+  if (options.fix) {
+    const replacements = [...outcome.changed].sort().map((file) => ({ path: file, before: project.documents.get(file)?.text ?? '', after: session.text(file) ?? '' }));
+    if (options.dryRun) {
+      for (const { path: file, before, after } of replacements) screen.out(unifiedDiff(file, before, after));
+      screen.note(`${amount(outcome.fixed, 'problem')} in ${amount(replacements.length, 'file')} would be fixed; nothing was written`);
+      return 0;
+    }
+    applyReplacements(settings.root, replacements);
+  }
+
+  const selected = select(outcome.result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
+  const run: Run = { ...selected, project: narrow(session.project, within), fixed: outcome.fixed, durationMs: performance.now() - started };
+  for (const { format, file } of reports) emit(run, format, file, screen);
+  if (options.timing) screen.note([...session.timing].sort(([, a], [, b]) => b - a).map(([rule, ms]) => `${ms.toFixed(1).padStart(8)} ms  ${rule}`).join('\n'));
+  const { errors, warnings } = count(outcome.result.diagnostics.filter(within));
+  const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
+  if (tooMany && errors === 0) screen.note(`${amount(warnings, 'warning')} are more than --max-warnings ${options.maxWarnings} allows`);
+  return errors > 0 || tooMany ? 1 : 0;
+}
+
+const select = ({ diagnostics, suppressed }: LintResult, keep: (diagnostic: Diagnostic) => boolean): LintResult => ({ diagnostics: diagnostics.filter(keep), suppressed });
+
+/** The part of a project that was asked about, so that a summary counts what was checked. Documents elsewhere stay known to places that point there. */
+function narrow(project: Project, within: (place: { path: string }) => boolean): Project {
+  return { ...project, documents: new Map([...project.documents].filter(([path]) => within({ path }))), collections: project.collections.map((collection) => ({ ...collection, studies: collection.studies.filter(within) })) };
+}
+
+function emit(run: Run, format: Format, file: string | undefined, screen: Terminal): void {
+  const text = format === 'json' ? json(run) : pretty(run, file === undefined ? screen.style : { color: false, width: 120 });
+  if (file === undefined) screen.out(text);
+  else writeOutput(file, text);
+}
+
+function readReports(reports: readonly string[]): { format: Format; file: string | undefined }[] {
+  if (reports.length === 0) return [{ format: 'pretty', file: undefined }];
+  return reports.map((report) => {
+    const [format = '', ...file] = report.split('=');
+    if (!formats.includes(format as Format)) throw new Failure(`--report: ${unknown('format', format, formats)}`, 'Write `--report FORMAT` or `--report FORMAT=FILE`');
+    return { format: format as Format, file: file.length === 0 ? undefined : file.join('=') };
+  });
+}
+
+function readSeverities(flags: readonly string[]): Map<string, Severity | 'off'> {
+  return new Map(
+    flags.map((flag) => {
+      const [, id, severity] = /^([^=]+)=(off|info|warning|error)$/.exec(flag) ?? [];
+      if (id === undefined || severity === undefined) throw new Failure(`--rule: expected \`RULE=off\`, \`=info\`, \`=warning\` or \`=error\`, found \`${flag}\``);
+      return [id, severity as Severity | 'off'] as const;
+    }),
+  );
+}
+
+/** The paths to report on, posix and relative to the root. @throws Failure for a path that is not there or lies outside. */
+function readScope(root: string, paths: readonly string[]): string[] {
+  if (paths.length === 0) return [''];
+  return paths.map((name) => {
+    const full = path.resolve(name);
+    if (kindOf(full) === 'missing') throw new Failure(`${name}: no such file, folder or command`, '`casebook --help` lists the commands');
+    const relative = path.relative(root, full);
+    if (relative.startsWith('..') || path.isAbsolute(relative)) throw new Failure(`${name}: outside the root ${root}`, 'Go to that repository, or name it with `--root`');
+    return relative.split(path.sep).join('/');
+  });
+}

@@ -1,0 +1,30 @@
+import { InvalidFile } from '../config/load.js';
+import { RefusedEdit } from '../edit/apply.js';
+import { FixFailure } from '../lint/fix.js';
+import { escapeTerminal } from '../report/escape.js';
+
+/** The work could not be done, for a reason that the user can mend. Exit code 2. */
+export class Failure extends Error {
+  override name = 'Failure';
+  constructor(
+    message: string,
+    /** What to do about it, an imperative sentence. */
+    readonly help?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What to tell the user of an error. Only an error that nobody foresaw says where in the code it arose, and only when asked. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof InvalidFile) return lines(error.message, 'Mend the file; nothing was checked');
+  if (error instanceof Failure) return lines(error.message, error.help);
+  if (error instanceof RefusedEdit || error instanceof FixFailure) return lines(error.message);
+  const { message = String(error), stack } = error as Error;
+  const isDisk = typeof (error as NodeJS.ErrnoException).code === 'string';
+  if (isDisk) return lines(message);
+  return lines(`casebook itself failed: ${message}`, process.env.CASEBOOK_DEBUG ? stack : 'Run again with CASEBOOK_DEBUG=1 and report what it prints');
+}
+
+const lines = (message: string, help?: string): string =>
+  [...message.split('\n').map((line) => `error: ${escapeTerminal(line)}`), ...(help === undefined ? [] : help.split('\n').map((line) => `help: ${escapeTerminal(line)}`))].join('\n');

@@ -1,0 +1,66 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../source/package.js';
+import type { CheckOptions } from './check.js';
+
+const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
+const readCount = (value: string): number => {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Expected a whole number.');
+  return Number(value);
+};
+
+/** The command line; each command is loaded when it runs. `done` is told the exit code of the command that ran. */
+function commandLine(done: (code: number) => void): Command {
+  const program = new Command('casebook')
+    .description('Checks collections of design documents: case-study folders against their contract, and every Markdown file for sound structure.')
+    .version(version(), '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .showHelpAfterError('(`casebook --help` lists commands and options)')
+    .enablePositionalOptions();
+  const common = (command: Command): Command =>
+    command
+      .exitOverride()
+      .option('--root <folder>', 'the repository; by default the folder of the configuration, else this one')
+      .option('--config <file>', 'read this configuration instead of looking for one')
+      .addOption(new Option('--color [when]', 'colour the output: always, never or auto').choices(['always', 'never', 'auto']))
+      .option('--no-color', 'do not colour the output');
+
+  common(program.command('check', { isDefault: true }))
+    .description('check the collection, or only what is under the paths given')
+    .argument('[paths...]', 'files or folders to report on')
+    .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
+    .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
+    .option('--report <format[=file]>', 'pretty or json, to the screen or to a file (repeatable)', collectValue, [])
+    .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
+    .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
+    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+    .option('--quiet', 'report errors only')
+    .option('--timing', 'print how long each rule took')
+    .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
+  common(program.command('explain').description('print the page of a rule').argument('<rule>', 'the name of the rule')).action(async (rule: string, options: object) => done((await import('./rules.js')).explain(rule, options)));
+  common(program.command('rules').description('list all rules'))
+    .option('--json', 'as JSON')
+    .action(async (options: object) => done((await import('./rules.js')).listRules(options)));
+  common(program.command('config').description('print what is configured here, and where each value comes from')).action(async (options: object) => done(await (await import('./config.js')).showConfig(options)));
+  program.addHelpText('after', '\nExit codes: 0 no problems, 1 problems, 2 the work could not be done.');
+  return program;
+}
+
+async function main(): Promise<void> {
+  // A reader that stops early, such as `head`, is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  try {
+    await commandLine((code) => {
+      process.exitCode = code;
+    }).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    process.stderr.write(`${(await import('./failure.js')).describeFailure(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+await main();

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { type CollectionConfig, type Config } from '../config/schema.js';
+import { resolveCollections } from '../config/collections.js';
+import { InvalidFile, type LoadedConfig, loadConfig } from '../config/load.js';
+import { type RuleFlags, resolveRules, type Ruleset, type SettingProblem } from '../config/ruleset.js';
+import { readContract } from '../contract/read.js';
+import type { Contract } from '../contract/schema.js';
+import { loadParser } from '../facts/parse.js';
+import { loadStockRules } from '../lint/stock-rules.js';
+import { isMarkdown } from '../project/tree.js';
+import { Session } from '../session.js';
+import { rules } from '../../rules/index.js';
+import { readProfiles } from '../source/package.js';
+import { kindOf, readFiles, readIfThere, repositoryTop } from '../source/read.js';
+import { listTree } from '../source/tree.js';
+import { Failure } from './failure.js';
+
+/** Where to work and under which settings, as the command line says. */
+export interface WorkspaceOptions {
+  /** `--root`; without it, the folder of the configuration, else the working directory. */
+  readonly root?: string | undefined;
+  /** `--config`. */
+  readonly config?: string | undefined;
+  readonly flags: RuleFlags;
+}
+
+/** The settings of a repository, before anything of it is read. */
+export interface Settings {
+  readonly root: string;
+  readonly loaded: LoadedConfig;
+  readonly ruleset: Ruleset;
+  readonly profiles: ReadonlyMap<string, Contract>;
+  readonly collections: ReturnType<typeof resolveCollections>['collections'];
+}
+
+/** Finds and checks the configuration. @throws InvalidFile or Failure */
+export async function openSettings({ root: wanted, config: file, flags }: WorkspaceOptions): Promise<Settings> {
+  const from = path.resolve(wanted ?? '.');
+  if (kindOf(from) !== 'folder') throw new Failure(`${wanted}: ${kindOf(from) === 'file' ? 'a file' : 'no such folder'}`, 'Name the folder of the repository');
+  if (file !== undefined && kindOf(path.resolve(file)) !== 'file') throw new Failure(`${file}: no such file`, 'Name a configuration with `--config`');
+  const loaded = await loadConfig({ from, top: repositoryTop(from), file: file === undefined ? undefined : path.resolve(file) });
+  const root = wanted === undefined && loaded.file !== undefined ? path.dirname(loaded.file) : from;
+  const { ruleset, problems } = resolveRules(rules, loaded.config, flags, (id) => id.startsWith('remark/'));
+  const profiles = readProfiles();
+  const contracts = readContracts(loaded, profiles);
+  const resolved = resolveCollections(loaded.config, profiles, contracts);
+  refuse([...problems, ...resolved.problems, ...missingPaths(root, loaded.config.collections)], loaded);
+  return { root, loaded, ruleset, profiles, collections: resolved.collections };
+}
+
+function readContracts({ config, file }: LoadedConfig, profiles: ReadonlyMap<string, Contract>): Map<string, Contract> {
+  const contracts = new Map<string, Contract>();
+  for (const [index, { contract: name }] of config.collections.entries()) {
+    if (name === undefined || file === undefined) continue;
+    const contractFile = path.join(path.dirname(file), ...name.split('/'));
+    const text = readIfThere(contractFile);
+    if (text === undefined) throw new Failure(`${file}: \`collections.${index}.contract\`: no such file: ${name}`, 'Write the contract, or name a `profile` instead');
+    const { value, problems } = readContract(text, profiles);
+    if (problems) throw new InvalidFile(contractFile, problems);
+    contracts.set(name, value);
+  }
+  return contracts;
+}
+
+const missingPaths = (root: string, collections: readonly CollectionConfig[]): SettingProblem[] =>
+  collections.flatMap((collection, index) => (kindOf(path.join(root, ...collection.path.split('/'))) === 'missing' ? [{ keys: ['collections', index, 'path'], message: `\`collections.${index}.path\`: no such file or folder: ${collection.path}` }] : []));
+
+function refuse(problems: readonly SettingProblem[], loaded: LoadedConfig): void {
+  const fromFlags = problems.find(({ keys }) => typeof keys === 'string');
+  if (fromFlags) throw new Failure(`${String(fromFlags.keys)}: ${fromFlags.message}`, '`casebook rules` lists the names');
+  if (problems.length === 0) return;
+  throw new InvalidFile(
+    loaded.file ?? 'configuration',
+    problems.map(({ keys, message }) => ({ message, ...(locateNearest(loaded, keys as readonly PropertyKey[]) ?? { line: 1, column: 1 }) })),
+  );
+}
+
+const locateNearest = (loaded: LoadedConfig, keys: readonly PropertyKey[]): { line: number; column: number } | undefined =>
+  keys.map((_, index) => loaded.locate(keys.slice(0, keys.length - index))).find((position) => position !== undefined);
+
+/** Reads the repository and parses it. @throws Failure when there is nothing to check. */
+export async function openSession(settings: Settings, onProgress?: (done: number, total: number) => void): Promise<Session> {
+  const { root, loaded, ruleset, profiles, collections } = settings;
+  const tree = listTree(root, loaded.config.ignore);
+  const markdown = tree.files.filter(isMarkdown);
+  const { sources, problems } = readFiles(root, markdown);
+  const unusable = [...tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop'), ...problems];
+  if (markdown.length === 0 && unusable.length === 0) throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
+  const wanted = process.env.CASEBOOK_PARSER;
+  if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri') throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
+  const stock = stockIds(loaded.config, settings.ruleset);
+  return Session.open({
+    sources,
+    files: tree.files,
+    problems: unusable,
+    collections,
+    profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],
+    ruleset,
+    parse: await loadParser(wanted),
+    ...(stock.length > 0 && { stock: await loadStockRules(stock, ruleset) }),
+    ...(onProgress && { onProgress }),
+  });
+}
+
+/** The stock rules that any setting names. */
+function stockIds(config: Config, ruleset: Ruleset): string[] {
+  const named = [config.rules, ...config.overrides.map(({ rules: settings }) => settings)].flatMap((settings) => Object.keys(settings));
+  return [...new Set([...named, ...ruleset.forPath('').keys()])].filter((id) => id.startsWith('remark/'));
+}

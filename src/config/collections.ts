@@ -1,0 +1,46 @@
+import { unknown } from '../contract/nearest.js';
+import type { Contract } from '../contract/schema.js';
+import type { SettingProblem } from './ruleset.js';
+import type { CollectionConfig, Config } from './schema.js';
+
+/** A collection with its contract looked up and its numbers spelt out. */
+export interface ResolvedCollection {
+  readonly name: string;
+  readonly path: string;
+  readonly contract: Contract;
+  readonly pattern?: string;
+  readonly reserved: ReadonlySet<number>;
+}
+
+/**
+ * Gives each configured collection its contract.
+ *
+ * @param profiles The contracts that ship, by name.
+ * @param contracts The contracts of the repository, by the path the configuration gives.
+ */
+export function resolveCollections(config: Config, profiles: ReadonlyMap<string, Contract>, contracts: ReadonlyMap<string, Contract>): { collections: ResolvedCollection[]; problems: SettingProblem[] } {
+  const problems: SettingProblem[] = [];
+  const profileOf = (name: string, keys: readonly PropertyKey[]): Contract | undefined => {
+    const profile = profiles.get(name);
+    if (!profile) problems.push({ keys, message: unknown('profile', name, [...profiles.keys()]) });
+    return profile;
+  };
+  const fallback = config.profile === undefined ? profiles.get('four-file') : profileOf(config.profile, ['profile']);
+  const collections = config.collections.flatMap((collection, index): ResolvedCollection[] => {
+    const contract = collection.contract !== undefined ? contracts.get(collection.contract) : collection.profile !== undefined ? profileOf(collection.profile, ['collections', index, 'profile']) : fallback;
+    return contract ? [resolve(collection, contract)] : [];
+  });
+  return { collections, problems };
+}
+
+function resolve({ name, path, folder, reserved }: CollectionConfig, contract: Contract): ResolvedCollection {
+  const clean = path.replace(/^\.\/|^\.$|\/$/g, '');
+  return { name: name ?? (clean || contract.name), path: clean, contract, ...(folder !== undefined && { pattern: folder }), reserved: new Set(reserved.flatMap(numbersIn)) };
+}
+
+/** `13` is 13; `'13-15'` is 13, 14 and 15. A range is cut at 10,000 numbers. */
+function numbersIn(range: number | string): number[] {
+  if (typeof range === 'number') return [range];
+  const [from = 0, to = 0] = range.split('-').map(Number);
+  return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 10_000) }, (_, index) => from + index);
+}

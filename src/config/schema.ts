@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { severities } from '../rule/rule.js';
+
+const severity = z.enum(['off', ...severities]);
+const setting = z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])], { error: 'Expected `off`, `info`, `warning`, `error`, or a list of one of these and options' });
+const rules = z.record(z.string(), setting).describe('Severity of each rule by its name, or `[severity, options]`');
+const inside = z
+  .string()
+  .trim()
+  .refine((path) => !/^[/\\]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(path), { error: 'Expected a path with `/`, relative to the root and inside it' });
+const pattern = z
+  .string()
+  .trim()
+  .refine((text) => /^[^/\\]*slug[^/\\]*$/.test(text) && (text.match(/N+/g)?.length ?? 0) <= 1, { error: 'Expected a folder name with `slug` for the name and one run of `N` for the number, such as `NN-slug`' });
+
+const collection = z
+  .strictObject({
+    name: z.string().trim().min(1).optional().describe('What reports call the collection; by default its path'),
+    path: inside.describe('The folder that holds the case studies, or the file whose sections they are'),
+    folder: pattern.optional().describe('How folders are named: `NN` is the number with at least two digits, `slug` the name'),
+    profile: z.string().trim().min(1).optional().describe('A contract that ships with casebook'),
+    contract: inside.optional().describe('A contract of your own, as a path relative to the configuration'),
+    reserved: z
+      .array(z.union([z.int().min(0), z.string().regex(/^\d+\s*-\s*\d+$/)], { error: 'Expected a number or a range such as `13-15`' }))
+      .default([])
+      .describe('Numbers that no case study needs to take'),
+  })
+  .refine(({ profile, contract }) => profile === undefined || contract === undefined, { error: 'Expected `profile` or `contract`, found both' });
+
+/** What `casebook.config.yaml` may say. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  profile: z.string().trim().min(1).optional().describe('The contract of collections that name none'),
+  collections: z.array(collection).default([]).describe('Where the case studies are; without it they are looked for'),
+  rules: rules.default({}),
+  overrides: z
+    .array(z.strictObject({ files: z.array(z.string().min(1)).min(1), rules }))
+    .default([])
+    .describe('Other settings for files that match one of the globs; later entries win'),
+  ignore: z.array(z.string().min(1)).default([]).describe('Files that are not read, as in a `.gitignore`'),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type CollectionConfig = Config['collections'][number];
+export type RuleSetting = z.infer<typeof setting>;

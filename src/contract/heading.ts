@@ -1,0 +1,43 @@
+import { distance } from 'fastest-levenshtein';
+
+const numbering = /^(?:(?:chapter|section|part|step)\s+)?(?:#?\d+(?:\.\d+)*|[ivx]+|[a-z])\s*[.):–—-]+\s*(?=\S)/i;
+/** Anything in front of the first letter, digit or bracket: emoji, and what is left of an emoji after a wrong encoding. */
+const decoration = /^[^\p{L}\p{N}([`"'“‘<]+(?=[\p{L}\p{N}([])/u;
+const mojibake = /^[^\x00-\x7f][^\s]*\s+(?=[\p{L}\p{N}])/u;
+
+/**
+ * A heading without what authors put around its words: emoji (also broken ones), numbering, a closing colon.
+ * `## 🎯 1. Goals:` is `Goals`.
+ */
+export function plainHeading(title: string): string {
+  let text = title.trim();
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(decoration, '').replace(mojibake, '').replace(numbering, '');
+  }
+  return text.replace(/\s*[:.]$/, '').trim();
+}
+
+/** The form in which two headings are the same heading: plain, lower case, `&` as `and`, words single-spaced. */
+export function headingKey(title: string): string {
+  return plainHeading(title)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, ' ')
+    .trim();
+}
+
+/** How alike two headings are, from 0 to 1: shared words or nearness in letters, whichever says more. */
+export function headingLikeness(left: string, right: string): number {
+  const [a, b] = [headingKey(left), headingKey(right)];
+  if (a === '' || b === '') return 0;
+  if (a === b) return 1;
+  const letters = 1 - distance(a, b) / Math.max(a.length, b.length);
+  const [wordsOfA, wordsOfB] = [stems(a), stems(b)];
+  const shared = [...wordsOfA].filter((word) => wordsOfB.has(word)).length;
+  const words = shared / (wordsOfA.size + wordsOfB.size - shared);
+  return Math.max(letters, words);
+}
+
+const stems = (key: string): Set<string> => new Set(key.split(' ').filter((word) => word !== 'and' && word !== 'the' && word !== 'of').map((word) => word.replace(/(?:ies|es|s)$/, '')));

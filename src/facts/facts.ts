@@ -1,0 +1,138 @@
+/**
+ * What casebook knows about one Markdown file. Facts depend on (path, text) alone and are plain JSON.
+ *
+ * Running example, used in the comments of every field:
+ *
+ * ```md
+ * # Chat
+ * ## Data **Model** <!-- casebook-disable headings-unique -->
+ * See the [API](./02-architecture.md#api-design).
+ * ```
+ */
+
+/** A half-open range of UTF-16 offsets into the text of one file, front matter and byte order mark included. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file as it was read: its path relative to the root (posix), and its text with line endings untouched. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything the rules may ask of one document without looking at its text. */
+export interface Facts {
+  readonly frontMatter: FrontMatter | undefined;
+  /** Headings that stand at the top of the document, not in a quote or a list, with what lies below them. */
+  readonly sections: readonly Section[];
+  /** What a link may point at: headings (those in quotes and lists too) and `id`/`name` of HTML. */
+  readonly anchors: readonly Anchor[];
+  readonly links: readonly Link[];
+  /** Comments that switch rules off and on. */
+  readonly directives: readonly Directive[];
+}
+
+/** The YAML block at the very top of a document. */
+export interface FrontMatter {
+  /** The whole block, fences included. */
+  readonly span: Span;
+  /** The keys in order; empty when the block is not a mapping. */
+  readonly entries: readonly FrontMatterEntry[];
+  /** The first thing wrong with the YAML, if any. Then `entries` holds what could be read. */
+  readonly problem: { readonly message: string; readonly span: Span } | undefined;
+}
+
+/** `difficulty: advanced` → key `difficulty`, value `'advanced'`, and the spans of both in the document. */
+export interface FrontMatterEntry {
+  readonly key: string;
+  readonly value: unknown;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+/** A heading and everything up to the next heading of the same or a higher rank. */
+export interface Section {
+  /** `Data Model`: plain text, without markup and without HTML. */
+  readonly title: string;
+  /** `data-model`, with `-1`, `-2` … where the document has the slug already, as GitHub makes it. */
+  readonly slug: string;
+  /** 2: the number of `#`. */
+  readonly depth: number;
+  /** `## Data **Model** <!-- … -->`. */
+  readonly heading: Span;
+  /** `Data **Model** <!-- … -->`: what may be replaced to rename the heading. Empty for `##`. */
+  readonly titleSpan: Span;
+  /** From the heading to the next heading of the same or a higher rank, or the end of the text. */
+  readonly whole: Span;
+  /** Index in `sections` of the nearest section above with a lower depth. */
+  readonly parent: number | undefined;
+  /** What stands between this heading and the next one of any rank. */
+  readonly holds: Holdings;
+}
+
+/** What a stretch of a document holds, counted; each count leaves out comments. */
+export interface Holdings {
+  /** Words in prose, lists, quotes and tables; code does not count. A CJK character is a word. */
+  readonly words: number;
+  /** Blocks a reader sees: paragraphs, lists, tables, code, quotes, HTML that is more than a comment. */
+  readonly blocks: number;
+  /** Items of the outermost lists. */
+  readonly items: number;
+  /** Paragraphs that open in bold, as people write options: `**Option A**: …`. */
+  readonly leads: number;
+  readonly links: number;
+  readonly images: number;
+  readonly tables: readonly Table[];
+  readonly code: readonly Code[];
+}
+
+/** A GFM table: the text of its header cells, and how many rows follow. */
+export interface Table {
+  readonly span: Span;
+  readonly columns: readonly string[];
+  readonly rows: number;
+}
+
+/** A fenced or indented block of code. */
+export interface Code {
+  readonly span: Span;
+  /** The first word of the info string in lower case; empty when there is none. */
+  readonly lang: string;
+  /** Whether its text draws something: box drawing characters, arrows, or boxes made of `+--+`. */
+  readonly drawing: boolean;
+}
+
+/** A place a fragment may name: `#data-model`. */
+export interface Anchor {
+  readonly id: string;
+  readonly span: Span;
+  readonly from: 'heading' | 'html';
+}
+
+/** Something that points somewhere. `[API](./02-architecture.md#api-design)`. */
+export interface Link {
+  readonly kind: 'link' | 'image' | 'definition' | 'autolink';
+  /** `./02-architecture.md`, as written, before the first `#`; `''` for a link within the document. */
+  readonly target: string;
+  /** `api-design`, as written, without `#`; `undefined` when there is none. */
+  readonly fragment: string | undefined;
+  /** The whole link. */
+  readonly span: Span;
+  /** `./02-architecture.md#api-design`, without `<…>` and title: what may be replaced to point elsewhere. */
+  readonly destination: Span;
+}
+
+/** `<!-- casebook-disable headings-unique -- reason -->`. */
+export interface Directive {
+  /** `next-line` is for the line after the comment; `off` lasts until `on` or the end of the document. */
+  readonly kind: 'next-line' | 'off' | 'on';
+  /** Whose comment it is: `casebook-…`, or remark-lint's `lint …`. */
+  readonly syntax: 'casebook' | 'lint';
+  /** Rules named, each with its own span; empty means every rule. */
+  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  /** What stands behind `--`, trimmed; `''` when nothing does. */
+  readonly reason: string;
+  readonly span: Span;
+}

@@ -1,0 +1,25 @@
+import type { FrontMatter, Span } from './facts.js';
+import { readYaml } from './yaml.js';
+
+/**
+ * The front matter of a document, from the source of its `yaml` node.
+ *
+ * @param source The block with its fences, as it stands in the text.
+ * @param at Where the block starts in the text.
+ */
+export function readFrontMatter(source: string, at: number): FrontMatter {
+  const opening = /^---[ \t]*(?:\r\n|\n|\r)?/.exec(source)?.[0].length ?? 0;
+  const closing = /(?:^|\r\n|\n|\r)---[ \t]*$/.exec(source)?.index ?? source.length;
+  const yaml = source.slice(opening, Math.max(opening, closing));
+  const shift = (span: Span): Span => ({ start: at + opening + span.start, end: at + opening + span.end });
+  const { value, problem, pairs } = readYaml(yaml);
+  const record = value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return {
+    span: { start: at, end: at + source.length },
+    entries: pairs.map(({ key, keySpan, valueSpan }) => ({ key, value: plain(record[key]), keySpan: shift(keySpan), valueSpan: shift(valueSpan) })),
+    problem: problem && { message: problem.message, span: shift(problem.span) },
+  };
+}
+
+/** Facts are JSON: a date in YAML becomes its ISO text, a missing value `null`. */
+const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));

@@ -1,0 +1,104 @@
+import type { Ruleset } from '../config/ruleset.js';
+import type { Project, Status } from '../project/project.js';
+import { type AnyRule, type Finding, found, severities, type Severity, type SubjectName, type Subjects } from '../rule/rule.js';
+import { compareDiagnostics, type Diagnostic } from './diagnostic.js';
+import type { DocumentFindings } from './document-lap.js';
+import { Suppressions } from './suppressions.js';
+
+/** How long each rule took, in milliseconds by rule id. */
+export type Timing = Map<string, number>;
+
+/** What a run over a project found. */
+export interface LintResult {
+  /** Sorted by path, offset, rule. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: number;
+}
+
+const subjects: { [S in Exclude<SubjectName, 'suppression'>]: (project: Project) => Iterable<Subjects[S]> } = {
+  document: (project) => project.documents.values(),
+  'case-study': (project) => project.collections.flatMap(({ studies }) => studies),
+  collection: (project) => project.collections,
+  project: (project) => [project],
+};
+
+/**
+ * Runs every rule over the project.
+ *
+ * @param visited What the node handlers of document rules found while the documents were read, by path.
+ * @param others Diagnostics of rules that are not casebook's own.
+ */
+export function lint(project: Project, ruleset: Ruleset, visited: ReadonlyMap<string, DocumentFindings>, others: readonly Diagnostic[] = [], timing?: Timing): LintResult {
+  const statuses = statusByPath(project);
+  const suppressions = new Suppressions(project.documents, ruleset.rules);
+  const diagnostics: Diagnostic[] = [...others];
+  const run = (rule: AnyRule, subjects: Iterable<unknown>): void => {
+    const started = performance.now();
+    for (const finding of findingsOf(rule, subjects, project, ruleset)) {
+      const diagnostic = word(rule, finding, ruleset, statuses);
+      if (diagnostic) diagnostics.push(diagnostic);
+    }
+    timing?.set(rule.id, (timing.get(rule.id) ?? 0) + performance.now() - started);
+  };
+  for (const rule of ruleset.rules) {
+    if (rule.subject === 'suppression') continue;
+    for (const [path, byRule] of visited) {
+      if (rule.within && !statuses.has(path)) continue;
+      for (const finding of byRule.get(rule) ?? []) diagnostics.push(...[word(rule, finding, ruleset, statuses)].filter((item) => item !== undefined));
+    }
+    run(rule, subjects[rule.subject as keyof typeof subjects](project));
+  }
+  const kept = diagnostics.filter((diagnostic) => !suppressions.cover(diagnostic));
+  const before = diagnostics.splice(0).length - kept.length;
+  for (const rule of ruleset.rules.filter(({ subject }) => subject === 'suppression')) run(rule, suppressions.all(ruleset));
+  const late = diagnostics.filter((diagnostic) => !suppressions.cover(diagnostic));
+  return { diagnostics: [...kept, ...late].sort(compareDiagnostics), suppressed: before + diagnostics.length - late.length };
+}
+
+function* findingsOf(rule: AnyRule, all: Iterable<unknown>, project: Project, ruleset: Ruleset): Generator<Finding> {
+  if (!rule.check) return;
+  for (const subject of all) {
+    const setting = ruleset.forPath(pathOf(subject)).get(rule.id);
+    if (!setting || setting.severity === 'off') continue;
+    yield* rule.check(subject, { options: setting.options, found, project });
+  }
+}
+
+/** The path whose settings hold for a subject. */
+function pathOf(subject: unknown): string {
+  const { path, document } = subject as { path?: string; document?: { path: string } };
+  return path ?? document?.path ?? '';
+}
+
+/** Every document of a case study with the status of its case study. A file with several case studies has the status of its front matter. */
+function statusByPath(project: Project): Map<string, Status | undefined> {
+  return new Map(project.collections.flatMap(({ studies }) => studies.flatMap(({ status, path, documents }) => [[path, status] as const, ...documents.map(({ document }) => [document.path, status] as const)])));
+}
+
+function word(rule: AnyRule, finding: Finding, ruleset: Ruleset, statuses: ReadonlyMap<string, Status | undefined>): Diagnostic | undefined {
+  const setting = ruleset.forPath(finding.at.path).get(rule.id);
+  if (!setting || setting.severity === 'off') return undefined;
+  const status = statuses.get(finding.at.path);
+  const message = rule.messages[finding.message] as (data: unknown) => string;
+  const help = rule.help?.[finding.message] as ((data: unknown) => string) | undefined;
+  const severity = setting.origin === undefined ? (finding.severity ?? setting.severity) : setting.severity;
+  return {
+    rule: rule.id,
+    severity: adjust(severity, status && rule.byStatus?.[status], status),
+    message: message(finding.data),
+    help: help?.(finding.data),
+    path: finding.at.path,
+    ...(finding.at.span && { span: finding.at.span }),
+    data: finding.data,
+    related: finding.related,
+    suggestions: finding.suggestions,
+    fix: finding.fix,
+  };
+}
+
+/** A draft lowers a severity and never raises it; a published study raises it and never lowers it. */
+function adjust(severity: Severity, byStatus: Severity | undefined, status: Status | undefined): Severity {
+  if (byStatus === undefined) return severity;
+  const [low, high] = [severity, byStatus].sort((a, b) => severities.indexOf(a) - severities.indexOf(b)) as [Severity, Severity];
+  return status === 'published' ? high : low;
+}

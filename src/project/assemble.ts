@@ -1,0 +1,48 @@
+import type { Contract } from '../contract/schema.js';
+import { type DetectedCollection, detectCollections } from './detect.js';
+import { parseNaming } from './naming.js';
+import type { CaseStudy, Collection, CollectionPlan, Document, FileProblem, Project } from './project.js';
+import { isStudyFolder, readFolderStudy } from './folder-study.js';
+import { readSectionStudies } from './section-study.js';
+import { foldersUnder } from './tree.js';
+
+/** Everything a project is made of. All paths are posix and relative to the root. */
+export interface Materials {
+  readonly documents: readonly Document[];
+  readonly files: Iterable<string>;
+  readonly problems: readonly FileProblem[];
+  /** Collections as configured; none means: find them under `profiles`. */
+  readonly plans: readonly CollectionPlan[];
+  readonly profiles: readonly Contract[];
+}
+
+/** Puts the facts of all files together. Pure: the same materials give the same project. */
+export function assemble({ documents, files, problems, plans, profiles }: Materials): Project {
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  const all = new Set([...files].sort());
+  const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : detectCollections(byPath, all, profiles);
+  const chosen = plans.length > 0 ? plans : detected.map(({ plan }) => plan);
+  return {
+    documents: byPath,
+    files: all,
+    problems,
+    collections: chosen.map((plan) => collect(plan, byPath, all)),
+    assumptions: detected.map(({ assumption }) => assumption),
+  };
+}
+
+function collect({ name, path, contract, pattern, reserved }: CollectionPlan, documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>): Collection {
+  const studies: CaseStudy[] = [];
+  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, studies };
+  if (contract.study === 'section') {
+    for (const document of documents.values()) if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
+  } else {
+    const folders = [...foldersUnder(path, files)].filter(([folder, inside]) => isStudyFolder(folder, inside, collection));
+    studies.push(...folders.map(([folder, inside]) => readFolderStudy(collection, folder, inside, documents)));
+  }
+  studies.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.name < b.name ? -1 : 1));
+  return collection;
+}
+
+/** Whether a file holds case studies of a collection: the file itself, or a Markdown file in its folder. */
+const isHost = (file: string, path: string, { documents: [spec] }: Contract): boolean => file === path || (spec?.file === '*.md' ? file.slice(0, Math.max(file.lastIndexOf('/'), 0)) === path : file === (path === '' ? spec?.file : `${path}/${spec?.file}`));

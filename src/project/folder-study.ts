@@ -1,0 +1,70 @@
+import picomatch from 'picomatch';
+import { nearest } from '../contract/nearest.js';
+import type { Contract } from '../contract/schema.js';
+import { demandOf, matchSections } from '../contract/match.js';
+import { guessName } from './naming.js';
+import { readProfile } from './study-profile.js';
+import { isMarkdown, join } from './tree.js';
+import type { AbsentDocument, CaseStudy, Collection, Document, StudyDocument } from './project.js';
+
+/** How many of a contract's documents a folder holds, by exact name. */
+export const countDocuments = (inside: readonly string[], contract: Contract): number => contract.documents.filter(({ file }) => inside.includes(file)).length;
+
+/** Half of the documents, and never less than two unless there is only one. */
+export const enoughDocuments = (contract: Contract): number => Math.min(contract.documents.length, Math.max(2, Math.ceil(contract.documents.length / 2)));
+
+/**
+ * Whether a folder of a collection is a case study: its name has a number as the pattern asks and it holds Markdown, or it holds
+ * enough of the documents. Folders such as `assets` or `_bundles` are neither.
+ */
+export function isStudyFolder(name: string, inside: readonly string[], { naming, contract }: Collection): boolean {
+  if (countDocuments(inside, contract) >= enoughDocuments(contract)) return true;
+  return naming.numbered && naming.read(name) !== undefined && (inside.some(isMarkdown) || inside.every((file) => file.startsWith('.')));
+}
+
+/** Reads one folder as a case study of the collection. */
+export function readFolderStudy(collection: Collection, name: string, inside: readonly string[], documents: ReadonlyMap<string, Document>): CaseStudy {
+  const { contract, naming } = collection;
+  const path = join(collection.path, name);
+  const exact = naming.read(name);
+  const { number, slug } = exact ?? guessName(name);
+  const present = contract.documents.flatMap((spec): StudyDocument[] => {
+    const document = documents.get(join(path, spec.file));
+    return document ? [{ spec, document, region: undefined, match: matchSections(document.facts, undefined, demandOf(spec, 2)) }] : [];
+  });
+  const { absent, unknown } = sortOut(contract, inside);
+  return {
+    name,
+    path,
+    place: { path },
+    number: naming.numbered ? number : undefined,
+    slug,
+    named: exact !== undefined,
+    ...readProfile(present.map(({ document }) => document)),
+    documents: present,
+    absent,
+    unknown: unknown.map((file) => join(path, file)),
+    collection,
+  };
+}
+
+/** Which documents are not there, and which Markdown files nobody asked for; a pair of them is one document under a wrong name. */
+function sortOut({ documents, allow }: Contract, inside: readonly string[]): { absent: AbsentDocument[]; unknown: string[] } {
+  const expected = new Set(documents.map(({ file }) => file));
+  const allowed = picomatch(['README.md', 'diagrams/**', ...allow], { dot: true, nocase: true });
+  const unknown = inside.filter((file) => isMarkdown(file) && !file.includes('/') && !expected.has(file) && !allowed(file));
+  const absent = documents
+    .filter(({ file, optional }) => !inside.includes(file) && !optional)
+    .map((spec): AbsentDocument => {
+      const instead = nameLike(spec.file, unknown);
+      if (instead !== undefined) unknown.splice(unknown.indexOf(instead), 1);
+      return { spec, instead };
+    });
+  return { absent, unknown };
+}
+
+/** A file that differs from the wanted name in its number, its case or a few letters. */
+function nameLike(wanted: string, files: readonly string[]): string | undefined {
+  const bare = (file: string): string => guessName(file.replace(/\.[^.]+$/, '')).slug;
+  return files.find((file) => bare(file) === bare(wanted)) ?? files.find((file) => nearest(bare(file), [bare(wanted)]) !== undefined);
+}

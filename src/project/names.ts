@@ -1,0 +1,30 @@
+import { headingKey } from '../contract/heading.js';
+
+/** Words that say what kind of thing a case study is, not which one. */
+const kindWords = new Set('a an and the of for in to with service system platform application app design study case engine clone like'.split(' '));
+
+/**
+ * Whether two names may mean the same case study. Names agree when one is made of words of the other, when one is an acronym
+ * of the other, or when they are the same letters: `CDN` and `Content Delivery Network`, `Social Feed` and `Social Media News
+ * Feed`, `ecommerce` and `E-Commerce`.
+ */
+export function namesAgree(left: string, right: string): boolean {
+  const [a, b] = [wordsOf(left), wordsOf(right)];
+  if (a.length === 0 || b.length === 0) return true;
+  if (a.join('') === b.join('')) return true;
+  if (isAcronym(a, b) || isAcronym(b, a)) return true;
+  const [few, many] = distinctive(a).length <= distinctive(b).length ? [distinctive(a), distinctive(b)] : [distinctive(b), distinctive(a)];
+  return few.length > 0 ? few.every((word) => many.some((other) => sameWord(word, other))) : a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
+}
+
+const wordsOf = (name: string): string[] => headingKey(name).split(' ').filter((word) => word !== '');
+const distinctive = (words: readonly string[]): string[] => words.filter((word) => !kindWords.has(word));
+
+/** Equal, or one the beginning of the other with at least four letters: `stream` and `streaming`. */
+function sameWord(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short === long || (short.length >= 4 && long.startsWith(short));
+}
+
+/** `cdn` of `content delivery network`. */
+const isAcronym = (short: readonly string[], long: readonly string[]): boolean => short.length === 1 && long.length > 1 && (short[0] as string).length === long.length && long.every((word, index) => word[0] === (short[0] as string)[index]);

@@ -1,0 +1,48 @@
+import { demandOf, matchSections } from '../contract/match.js';
+import type { Facts, Section } from '../facts/facts.js';
+import { toSlug } from './naming.js';
+import { readProfile } from './study-profile.js';
+import type { CaseStudy, Collection, Document } from './project.js';
+
+/** `1. Chat`, `Case Study 1: Chat`, `#1 - Chat`: what stands in front of the number is emoji (also broken ones) or says what it is. */
+const numberedHeading = /^[^\p{L}\p{N}]*(?:[^\x00-\x7f]\S*\s+)?(?:[\p{L}]+\s+){0,3}?#?(?<number>\d{1,4})\s*[.):–—-]\s*(?<title>\S.*)$/u;
+
+/** A heading that may head a case study, read. */
+export interface NumberedHeading {
+  readonly section: Section;
+  readonly number: number;
+  readonly title: string;
+}
+
+/** The headings of one level that open with a number, from the highest level that has two of them with sections inside. */
+export function numberedHeadings({ sections }: Facts): NumberedHeading[] {
+  for (const depth of [1, 2, 3]) {
+    const numbered = sections.flatMap((section, index): NumberedHeading[] => {
+      const groups = section.depth === depth ? numberedHeading.exec(section.title)?.groups : undefined;
+      const divided = sections.some(({ parent }) => parent === index);
+      return groups && divided ? [{ section, number: Number(groups.number), title: groups.title ?? '' }] : [];
+    });
+    if (numbered.length >= 2) return numbered;
+  }
+  return [];
+}
+
+/** Reads the case studies of a single file. */
+export function readSectionStudies(collection: Collection, document: Document): CaseStudy[] {
+  const [spec] = collection.contract.documents;
+  if (!spec) return [];
+  return numberedHeadings(document.facts).map(({ section, number, title }) => ({
+    name: section.title,
+    path: document.path,
+    place: { path: document.path, span: section.heading },
+    number,
+    slug: toSlug(title),
+    named: true,
+    titles: [title],
+    status: readProfile([document]).status,
+    documents: [{ spec, document, region: section, match: matchSections(document.facts, section, demandOf(spec, section.depth + 1)) }],
+    absent: [],
+    unknown: [],
+    collection,
+  }));
+}

@@ -1,0 +1,75 @@
+import picocolors from 'picocolors';
+import type { Diagnostic } from '../lint/diagnostic.js';
+import { escapeTerminal } from './escape.js';
+import { frame } from './frame.js';
+import { count, countStudies, Locator, type Run } from './run.js';
+
+/** How a terminal can be written to. */
+export interface TerminalStyle {
+  readonly color: boolean;
+  /** Columns; lines of source are cut to fit. */
+  readonly width: number;
+}
+
+/** For people: each finding with its line, its remedy and its rule, by file, and a summary that says what to do next. */
+export function pretty(run: Run, { color, width }: TerminalStyle): string {
+  const paint = picocolors.createColors(color);
+  const tint = { error: paint.red, warning: paint.yellow, info: paint.blue };
+  const locator = new Locator(run.project);
+
+  const finding = (diagnostic: Diagnostic): string => {
+    const { severity, message, rule, path, span, help, related, suggestions, fix } = diagnostic;
+    const place = locator.locate(path, span);
+    const lines = [`  ${tint[severity](severity)} ${paint.bold(ticks(escapeTerminal(message), paint))} ${paint.dim(rule)}`];
+    const source = span && run.project.documents.has(path) ? frame(locator.lines(path), place, width - String(place.start.line).length - 6) : undefined;
+    const margin = ' '.repeat(String(source?.line ?? '').length);
+    if (source && source.source !== '') lines.push(`  ${paint.dim(`${source.line} │`)} ${source.source}`, `  ${paint.dim(`${margin} │`)} ${tint[severity](source.mark)}`);
+    for (const other of related) {
+      const { start } = locator.locate(other.path, other.span);
+      lines.push(`  ${paint.dim(`${margin} ╰ ${escapeTerminal(other.path)}${other.span ? `:${start.line}:${start.column}` : ''}: ${escapeTerminal(other.message)}`)}`);
+    }
+    const remedy = [help, ...(suggestions.length > 0 ? [`One of: ${suggestions.map((text) => `\`${text}\``).join(', ')}`] : [])].filter((text) => text !== undefined);
+    for (const text of remedy) lines.push(`  ${paint.dim(`${margin} =`)} ${ticks(escapeTerminal(text), paint)}${fix && text === help ? paint.dim(fix.safety === 'safe' ? ' (--fix)' : ' (--fix=all)') : ''}`);
+    return lines.join('\n');
+  };
+
+  const blocks = [...groupByPlace(run.diagnostics, locator)].map(([place, diagnostics]) => `${paint.underline(escapeTerminal(place))}\n${diagnostics.map(finding).join('\n')}\n`);
+  return [...blocks, summary(run, paint)].join('\n');
+}
+
+/** `path:line:column`, so that a terminal or an editor can jump there; several findings at one place share it. */
+function groupByPlace(diagnostics: readonly Diagnostic[], locator: Locator): Map<string, Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { start } = locator.locate(diagnostic.path, diagnostic.span);
+    const place = diagnostic.span ? `${diagnostic.path}:${start.line}:${start.column}` : diagnostic.path || '.';
+    groups.set(place, [...(groups.get(place) ?? []), diagnostic]);
+  }
+  return groups;
+}
+
+/** Values in backticks stand out; the backticks stay, so that the text can be copied. */
+const ticks = (text: string, paint: ReturnType<typeof picocolors.createColors>): string => text.replace(/`[^`]*`/g, (value) => paint.cyan(value));
+
+function summary({ diagnostics, project, durationMs, suppressed, fixed }: Run, paint: ReturnType<typeof picocolors.createColors>): string {
+  const { errors, warnings, infos } = count(diagnostics);
+  const studies = countStudies(project);
+  const scope = `${studies > 0 ? `${amount(studies, 'case study', 'case studies')}, ` : ''}${amount(project.documents.size, 'document')}`;
+  const took = paint.dim(`(${(durationMs / 1000).toFixed(2)} s)`);
+  const mended = fixed > 0 ? [paint.green(`Fixed ${amount(fixed, 'problem')}.`)] : [];
+  const hidden = suppressed > 0 ? [paint.dim(`${amount(suppressed, 'finding')} suppressed by comments.`)] : [];
+  if (diagnostics.length === 0) return `${[...mended, `${paint.green('✔')} No problems in ${scope} ${took}`, ...hidden].join('\n')}\n`;
+  const total = [errors > 0 && paint.red(amount(errors, 'error')), warnings > 0 && paint.yellow(amount(warnings, 'warning')), infos > 0 && paint.blue(amount(infos, 'info'))].filter(Boolean).join(', ');
+  const safe = diagnostics.filter(({ fix }) => fix?.safety === 'safe').length;
+  const ask = diagnostics.filter(({ fix }) => fix?.safety === 'ask').length;
+  const remedies = [safe > 0 && `${safe} can be fixed with \`--fix\``, ask > 0 && `${ask} ${safe > 0 ? 'more ' : ''}with \`--fix=all\`, which adds text for you to complete`].filter(Boolean).join(', ');
+  return `${[
+    ...mended,
+    `${errors > 0 ? paint.red('✖') : paint.yellow('!')} ${total} in ${scope} ${took}`,
+    ...(remedies ? [`  ${remedies}; \`--dry-run\` shows the change`] : []),
+    `  \`casebook explain ${diagnostics.find(({ severity }) => severity === (errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'info'))?.rule}\` shows a rule's page`,
+    ...hidden.map((text) => `  ${text}`),
+  ].join('\n')}\n`;
+}
+
+export const amount = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;

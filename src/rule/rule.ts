@@ -1,0 +1,118 @@
+import type { Nodes } from 'mdast';
+import type * as z from 'zod';
+import type { Fix } from '../edit/edit.js';
+import type { Directive, Span } from '../facts/facts.js';
+import type { CaseStudy, Collection, Document, Place, Project, Status } from '../project/project.js';
+
+export const severities = ['info', 'warning', 'error'] as const;
+export type Severity = (typeof severities)[number];
+
+export const areas = ['structure', 'sections', 'text', 'substance', 'references', 'index', 'casebook'] as const;
+export type Area = (typeof areas)[number];
+
+/** What a rule may ask to be called with, once for each there is. */
+export interface Subjects {
+  document: Document;
+  'case-study': CaseStudy;
+  collection: Collection;
+  project: Project;
+  suppression: Suppression;
+}
+export type SubjectName = keyof Subjects;
+
+/** A comment that switches a rule off, after all other rules have run. */
+export interface Suppression {
+  readonly document: Document;
+  readonly directive: Directive;
+  /** The rule named, or `undefined` where the comment names none and so means all. */
+  readonly rule: string | undefined;
+  readonly span: Span;
+  /** Whether it kept a finding from being reported. */
+  readonly applied: boolean;
+  /** The nearest known rule, when the one named does not exist. */
+  readonly unknown: { readonly nearest: string | undefined } | undefined;
+}
+
+type Messages = Record<string, (data: never) => string>;
+type DataOf<M extends Messages, K extends keyof M> = Parameters<M[K]>[0];
+
+/** A breach of a rule: which message with which data, and where. Made by `found` alone. */
+export interface Finding {
+  readonly message: string;
+  readonly data: unknown;
+  readonly at: Place;
+  /** Lowers or raises the severity of the rule for this one finding, unless the user has set it. */
+  readonly severity: Severity | undefined;
+  readonly fix: Fix | undefined;
+  readonly related: readonly Related[];
+  /** Possible remedies to choose from, best first. */
+  readonly suggestions: readonly string[];
+}
+
+/** Another place that has to do with a finding, with what it is: `first used here`. */
+export interface Related extends Place {
+  readonly message: string;
+}
+
+export type FindingDetails = Partial<Pick<Finding, 'severity' | 'fix' | 'related' | 'suggestions'>>;
+
+/** What a rule is given beside its subject. */
+export interface Context<M extends Messages, O> {
+  readonly options: O;
+  /** Words a finding later; `data` is what the message of that name takes. */
+  found<K extends keyof M & string>(message: K, data: DataOf<M, K>, at: Place, details?: FindingDetails): Finding;
+}
+
+/** What a node handler is given: the file it is in, and what to add to the node's offsets. */
+export interface VisitContext<M extends Messages, O> extends Context<M, O> {
+  readonly path: string;
+  readonly text: string;
+  /** The span of a node in `text`. */
+  spanOf(node: Nodes): Span;
+}
+
+/** A rule. `check` is called with every subject; `visit` with nodes of the one walk over each document. */
+export interface Rule<S extends SubjectName = SubjectName, M extends Messages = Messages, O extends z.ZodType = z.ZodType> {
+  /** Folder name, configuration key, diagnostic code and documentation anchor, all at once. */
+  readonly id: string;
+  readonly area: Area;
+  /** A sentence that is true of a healthy repository. */
+  readonly claim: string;
+  /** A document rule must depend on the document alone: its findings are kept with the facts. */
+  readonly subject: S;
+  /** Document rules only: keep findings in documents of case studies. */
+  readonly within?: 'case-studies';
+  readonly severity: Severity;
+  /** What the status of a case study makes of the severity. */
+  readonly byStatus?: Partial<Record<Status, Severity>>;
+  /** The strongest fix that any finding of the rule carries. */
+  readonly fix: 'none' | Fix['safety'];
+  readonly options: O;
+  /** What was expected, then what was found: one line, values in backticks, no full stop. */
+  readonly messages: M;
+  /** The remedy for a message, an imperative sentence. */
+  readonly help?: { readonly [K in keyof M]?: (data: DataOf<M, K>) => string };
+  check?(subject: Subjects[S], context: Context<M, z.infer<O>> & { readonly project: Project }): Iterable<Finding>;
+  readonly visit?: { readonly [T in Nodes['type']]?: (node: Extract<Nodes, { type: T }>, context: VisitContext<M, z.infer<O>>) => Iterable<Finding> };
+}
+
+/** Any rule, with its types forgotten. */
+// biome-ignore lint/suspicious/noExplicitAny: a rule is contravariant in its subject, messages and options; `any` is the only type all rules share.
+export type AnyRule = Rule<any, any, any>;
+
+/** Declares a rule. Does nothing but check its types. */
+export function defineRule<S extends SubjectName, M extends Messages, O extends z.ZodType>(rule: Rule<S, M, O>): Rule<S, M, O> {
+  return rule;
+}
+
+/** Makes a finding; what every context hands to rules as `found`. */
+export const found = (message: string, data: unknown, at: Place, details: FindingDetails = {}): Finding => ({
+  message,
+  data,
+  at,
+  severity: details.severity,
+  fix: details.fix,
+  related: details.related ?? [],
+  suggestions: details.suggestions ?? [],
+});
+

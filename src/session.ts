@@ -1,0 +1,104 @@
+import type { ResolvedCollection } from './config/collections.js';
+import type { Ruleset } from './config/ruleset.js';
+import type { Contract } from './contract/schema.js';
+import type { Fix } from './edit/edit.js';
+import type { SourceText } from './facts/facts.js';
+import { isNestedTooDeep, maxNesting } from './facts/limits.js';
+import type { Parser } from './facts/parse.js';
+import type { Diagnostic } from './lint/diagnostic.js';
+import { type DocumentFindings, readDocument } from './lint/document-lap.js';
+import { fix, type FixOutcome } from './lint/fix.js';
+import { lint, type LintResult, type Timing } from './lint/lint.js';
+import { assemble } from './project/assemble.js';
+import type { Document, FileProblem, Project } from './project/project.js';
+
+/** Everything a session works on. Nothing here touches the disk. */
+export interface SessionInput {
+  /** The Markdown files. */
+  readonly sources: readonly SourceText[];
+  /** Every file, for whatever asks whether one exists. */
+  readonly files: readonly string[];
+  readonly problems: readonly FileProblem[];
+  readonly collections: readonly ResolvedCollection[];
+  /** The contracts to look for when no collection is configured. */
+  readonly profiles: readonly Contract[];
+  readonly ruleset: Ruleset;
+  readonly parse: Parser;
+  /** Runs rules that are not casebook's own over one file. */
+  readonly stock?: (file: SourceText) => readonly Diagnostic[];
+  /** Called now and then while files are read, with how many are done. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+interface Entry {
+  readonly document: Document;
+  readonly findings: DocumentFindings;
+  readonly stock: readonly Diagnostic[];
+}
+
+/** Native memory of the fast parser is given back only when the event loop turns. */
+const filesPerTurn = 200;
+
+/** A repository held in memory: read once, then kept up to date, linted and fixed as often as needed. */
+export class Session {
+  private readonly entries = new Map<string, Entry>();
+  private readonly problems: FileProblem[] = [];
+  private assembled: Project | undefined;
+  /** Milliseconds by rule, over all laps. */
+  readonly timing: Timing = new Map();
+
+  private constructor(private readonly input: SessionInput) {}
+
+  static async open(input: SessionInput): Promise<Session> {
+    const session = new Session(input);
+    for (const [index, source] of input.sources.entries()) {
+      session.read(source);
+      if (index % filesPerTurn === filesPerTurn - 1) {
+        input.onProgress?.(index + 1, input.sources.length);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    return session;
+  }
+
+  get project(): Project {
+    this.assembled ??= assemble({
+      documents: [...this.entries.values()].map(({ document }) => document),
+      files: this.input.files,
+      problems: [...this.input.problems, ...this.problems],
+      plans: this.input.collections,
+      profiles: this.input.profiles,
+    });
+    return this.assembled;
+  }
+
+  text(path: string): string | undefined {
+    return this.entries.get(path)?.document.text;
+  }
+
+  /** Replaces the text of a document. */
+  update(path: string, text: string): void {
+    this.read({ path, text });
+  }
+
+  lint(): LintResult {
+    const visited = new Map([...this.entries].map(([path, { findings }]) => [path, findings]));
+    return lint(this.project, this.input.ruleset, visited, [...this.entries.values()].flatMap(({ stock }) => stock), this.timing);
+  }
+
+  /** Applies fixes in memory. @throws FixFailure */
+  fix(safety: Fix['safety'], select?: (diagnostic: Diagnostic) => boolean): FixOutcome {
+    return fix(this, safety, select);
+  }
+
+  private read(source: SourceText): void {
+    this.assembled = undefined;
+    if (isNestedTooDeep(source.text)) {
+      this.entries.delete(source.path);
+      this.problems.push({ path: source.path, kind: 'deep', detail: `more than ${maxNesting} levels` });
+      return;
+    }
+    const { document, findings } = readDocument(source, this.input.parse, this.input.ruleset);
+    this.entries.set(source.path, { document, findings, stock: this.input.stock?.(source) ?? [] });
+  }
+}

@@ -1,0 +1,79 @@
+import { isUtf8 } from 'node:buffer';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceText } from '../facts/facts.js';
+import { maxBytes } from '../facts/limits.js';
+import type { FileProblem } from '../project/project.js';
+
+/** Files that were read, and those that could not be. */
+export interface ReadFiles {
+  readonly sources: readonly SourceText[];
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * Reads files as UTF-8 with every byte kept. A symbolic link is passed over: the file it means is read under its own name.
+ *
+ * @param files Posix paths relative to the root.
+ */
+export function readFiles(root: string, files: readonly string[]): ReadFiles {
+  const sources: SourceText[] = [];
+  const problems: FileProblem[] = [];
+  for (const file of files) {
+    const result = readSource(root, file);
+    if (result === undefined) continue;
+    if ('text' in result) sources.push(result);
+    else problems.push(result);
+  }
+  return { sources, problems };
+}
+
+function readSource(root: string, file: string): SourceText | FileProblem | undefined {
+  const full = path.join(root, ...file.split('/'));
+  try {
+    const stats = lstatSync(full);
+    if (stats.isSymbolicLink()) return undefined;
+    if (stats.size > maxBytes) return { path: file, kind: 'large', detail: `${(stats.size / 1024 / 1024).toFixed(1)} MB` };
+    const bytes = readFileSync(full);
+    if (!isUtf8(bytes)) return { path: file, kind: 'encoding', detail: nameEncoding(bytes) };
+    return { path: file, text: bytes.toString('utf8') };
+  } catch (error) {
+    return { path: file, kind: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
+/** What the bytes are instead, as far as a byte order mark tells; else where they break UTF-8. */
+function nameEncoding(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 LE';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 BE';
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    // A cut through a character is no fault: up to three bytes of one may be missing.
+    const whole = [0, 1, 2, 3].some((less) => middle + 1 >= less && isUtf8(bytes.subarray(0, middle + 1 - less)));
+    if (whole) low = middle + 1;
+    else high = middle;
+  }
+  const line = bytes.subarray(0, low).toString('latin1').split('\n').length;
+  return `other bytes in line ${line}`;
+}
+
+/** The text of a file that the user names; `undefined` when it is not there or not a file. */
+export function readIfThere(file: string): string | undefined {
+  return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+}
+
+export type PathKind = 'file' | 'folder' | 'missing';
+
+export function kindOf(file: string): PathKind {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file';
+}
+
+/** The folder above that git calls the top of the work tree; the root of the file system where there is none. */
+export function repositoryTop(from: string): string {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return folder;
+  }
+}
