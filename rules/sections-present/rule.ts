@@ -42,7 +42,7 @@ export default defineRule({
           const { spec, instead, elsewhere, after } = lack;
           const section = spec.heading;
           const mark = '#'.repeat(spec.level ?? level);
-          if (elsewhere) yield found('level', { section, level: spec.level ?? level, depth: elsewhere.depth, heading: elsewhere.title }, at(elsewhere.heading));
+          if (elsewhere) yield found('level', { section, level: spec.level ?? level, depth: elsewhere.depth, heading: elsewhere.title }, at(elsewhere.heading), relevel(document, elsewhere, mark));
           else if (instead) yield found('renamed', { section, instead: instead.title }, at(instead.heading), { fix: rename(document, instead, section) });
           else yield found('missing', { section, mark, after: after?.title }, at((after ?? owner ?? title)?.heading), { fix: insert(document, mark, lack, owner) });
         }
@@ -54,6 +54,12 @@ export default defineRule({
     }
   },
 });
+
+/** Only a heading that is written with `#` can be moved to another level in its place. */
+function relevel({ path, text }: Document, { heading }: Section, mark: string): { fix?: Fix } {
+  const marks = /^#{1,6}(?=[ \t])/.exec(text.slice(heading.start, heading.end))?.[0];
+  return marks === undefined ? {} : { fix: { safety: 'ask', edits: [replace(path, { start: heading.start, end: heading.start + marks.length }, mark)] } };
+}
 
 const rename = ({ path }: Document, { titleSpan }: Section, heading: string): Fix => ({ safety: 'ask', edits: [replace(path, titleSpan, heading)] });
 

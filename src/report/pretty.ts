@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Diagnostic } from '../lint/diagnostic.js';
+import { severities } from '../rule/rule.js';
 import { escapeTerminal } from './escape.js';
 import { frame } from './frame.js';
 import { count, countStudies, Locator, type Run } from './run.js';
@@ -17,24 +18,29 @@ export function pretty(run: Run, { color, width }: TerminalStyle): string {
   const tint = { error: paint.red, warning: paint.yellow, info: paint.blue };
   const locator = new Locator(run.project);
 
-  const finding = (diagnostic: Diagnostic): string => {
-    const { severity, message, rule, path, span, help, related, suggestions, fix } = diagnostic;
-    const place = locator.locate(path, span);
-    const lines = [`  ${tint[severity](severity)} ${paint.bold(ticks(escapeTerminal(message), paint))} ${paint.dim(rule)}`];
-    const source = span && run.project.documents.has(path) ? frame(locator.lines(path), place, width - String(place.start.line).length - 6) : undefined;
-    const margin = ' '.repeat(String(source?.line ?? '').length);
-    if (source && source.source !== '') lines.push(`  ${paint.dim(`${source.line} │`)} ${source.source}`, `  ${paint.dim(`${margin} │`)} ${tint[severity](source.mark)}`);
-    for (const other of related) {
-      const { start } = locator.locate(other.path, other.span);
-      lines.push(`  ${paint.dim(`${margin} ╰ ${escapeTerminal(other.path)}${other.span ? `:${start.line}:${start.column}` : ''}: ${escapeTerminal(other.message)}`)}`);
+  /** Findings at one place share its line: the source is shown once, above what is said of it. */
+  const block = (place: string, diagnostics: readonly Diagnostic[]): string => {
+    const [first] = diagnostics as [Diagnostic, ...Diagnostic[]];
+    const located = locator.locate(first.path, first.span);
+    const gutter = String(located.start.line).length;
+    const margin = `  ${' '.repeat(gutter)} `;
+    const source = first.span && run.project.documents.has(first.path) ? frame(locator.lines(first.path), located, width - gutter - 6) : undefined;
+    const worst = diagnostics.reduce((a, b) => (severities.indexOf(b.severity) > severities.indexOf(a.severity) ? b : a)).severity;
+    const lines = [paint.underline(escapeTerminal(place))];
+    if (source && source.source !== '') lines.push(`  ${paint.dim(`${source.line} │`)} ${source.source}`, `${margin}${paint.dim('│')} ${tint[worst](source.mark)}`);
+    for (const { severity, message, rule, help, related, suggestions, fix } of diagnostics) {
+      lines.push(`  ${tint[severity](severity)} ${paint.bold(ticks(escapeTerminal(message), paint))}  ${paint.dim(rule)}`);
+      for (const other of related) {
+        const { start } = locator.locate(other.path, other.span);
+        lines.push(`    ${paint.dim(`see ${escapeTerminal(other.path)}${other.span ? `:${start.line}:${start.column}` : ''}: ${escapeTerminal(other.message)}`)}`);
+      }
+      const remedies = [help, suggestions.length > 0 ? `One of ${suggestions.map((text) => `\`${text}\``).join(', ')}` : undefined].filter((text) => text !== undefined);
+      for (const [index, text] of remedies.entries()) lines.push(`    ${paint.dim('→')} ${ticks(escapeTerminal(text), paint)}${fix && index === 0 ? paint.dim(fix.safety === 'safe' ? ' (--fix)' : ' (--fix=all)') : ''}`);
     }
-    const remedy = [help, ...(suggestions.length > 0 ? [`One of: ${suggestions.map((text) => `\`${text}\``).join(', ')}`] : [])].filter((text) => text !== undefined);
-    for (const text of remedy) lines.push(`  ${paint.dim(`${margin} =`)} ${ticks(escapeTerminal(text), paint)}${fix && text === help ? paint.dim(fix.safety === 'safe' ? ' (--fix)' : ' (--fix=all)') : ''}`);
-    return lines.join('\n');
+    return `${lines.join('\n')}\n`;
   };
 
-  const blocks = [...groupByPlace(run.diagnostics, locator)].map(([place, diagnostics]) => `${paint.underline(escapeTerminal(place))}\n${diagnostics.map(finding).join('\n')}\n`);
-  return [...blocks, summary(run, paint)].join('\n');
+  return [...[...groupByPlace(run.diagnostics, locator)].map(([place, diagnostics]) => block(place, diagnostics)), summary(run, paint)].join('\n');
 }
 
 /** `path:line:column`, so that a terminal or an editor can jump there; several findings at one place share it. */

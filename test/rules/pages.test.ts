@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { examplesIn } from '../support/page.js';
+import { line, repo } from '../support/repo.js';
+
+describe.each(rules)('the page of $id', (rule) => {
+  const examples = examplesIn(readFileSync(new URL(`../../rules/${rule.id}/README.md`, import.meta.url), 'utf8'));
+  const produced = new Set<string>();
+
+  test.each(examples)('$name: reports what it promises', async ({ files, report }) => {
+    const session = await repo(files).open({ only: [rule.id, ...needed(rule.id)] });
+    const own = session.lint().diagnostics.filter((diagnostic) => diagnostic.rule === rule.id);
+    expect(own.map((diagnostic) => line(session, diagnostic))).toEqual(report);
+    for (const { message, data } of own) for (const [name, word] of Object.entries(rule.messages)) if (tryWord(word, data) === message) produced.add(name);
+  });
+
+  test.each(examples.filter(({ fixed }) => Object.keys(fixed).length > 0))('$name: fixes to what it promises, and a second fix changes nothing', async ({ files, fixed }) => {
+    const session = await repo(files).open({ only: [rule.id] });
+    session.fix('ask');
+    for (const [path, text] of Object.entries(fixed)) expect(session.text(path)).toBe(text);
+    expect(session.fix('ask').changed).toEqual(new Set());
+  });
+
+  test('has an example that fails and one that passes', () => {
+    expect(examples.some(({ report }) => report.length > 0)).toBe(true);
+    expect(examples.some(({ report }) => report.length === 0)).toBe(true);
+  });
+
+  test('shows a fix, if the rule has one', () => {
+    expect(examples.some(({ fixed }) => Object.keys(fixed).length > 0)).toBe(rule.fix !== 'none');
+  });
+
+  test('produces every message of the rule', () => expect([...produced].sort()).toEqual(Object.keys(rule.messages).sort()));
+});
+
+/** Suppressions are judged by what other rules find. */
+const needed = (id: string): string[] => (id === 'suppressions-apply' ? ['headings-nested', 'headings-unique'] : []);
+
+function tryWord(word: (data: never) => string, data: unknown): string | undefined {
+  try {
+    return word(data as never);
+  } catch {
+    return undefined; // The data of another message.
+  }
+}
