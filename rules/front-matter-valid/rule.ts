@@ -27,7 +27,7 @@ export default defineRule({
     for (const { document, kinds } of new Map(studied.map((item) => [item.document, item])).values()) {
       for (const { key, value, valueSpan: span } of document.facts.frontMatter?.entries ?? []) {
         const kind = kinds[key];
-        if (kind !== undefined && value !== null && !fits(value, kind)) yield found('value', { key, kind, value: show(value) }, { path: document.path, span });
+        if (kind !== undefined && value !== null && !fits(value, kind)) yield found('value', { key, kind, value: show(value, kind) }, { path: document.path, span });
       }
     }
   },
@@ -37,10 +37,16 @@ function fits(value: unknown, kind: Kind): boolean {
   if (kind === 'integer') return Number.isInteger(value);
   if (kind === 'list') return Array.isArray(value);
   if (kind === 'text') return typeof value === 'string' || typeof value === 'number';
-  return kind.includes(String(value));
+  return typeof value !== 'object' && kind.includes(String(value));
 }
 
-const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Text stands in quotes where it would look like the number that was wanted. */
+function show(value: unknown, kind: Kind): string {
+  const text = typeof value === 'string' && !(kind === 'integer' && Number.isInteger(Number(value))) ? value : JSON.stringify(value);
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
 const nearestOf = (value: string, known: readonly string[]): readonly string[] => [nearest(value, known) ?? known].flat();
 
 function inWords(kind: Kind): string {

@@ -7,6 +7,7 @@ export default defineRule({
   area: 'sections',
   claim: 'A heading is at most one level below the heading before it.',
   subject: 'document',
+  within: 'case-studies',
   severity: 'warning',
   fix: 'none',
   options: z.strictObject({}),

@@ -8,6 +8,7 @@ export default defineRule({
   area: 'sections',
   claim: 'No section holds two sections with the same heading.',
   subject: 'document',
+  within: 'case-studies',
   severity: 'warning',
   fix: 'none',
   options: z.strictObject({}),

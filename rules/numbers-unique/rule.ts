@@ -19,13 +19,14 @@ export default defineRule({
     const taken = new Set(studies.map(({ number }) => number));
     let free = 1;
     while (taken.has(free) || reserved.has(free)) free++;
-    const holders = new Map<number, (typeof studies)[number]>();
+    const holders = new Map<string, (typeof studies)[number]>();
     for (const study of studies) {
       const { number, name, place, path } = study;
       if (number === undefined) continue;
-      const holder = holders.get(number);
       // Numbers of sections start again in each file.
-      if (!holder || (place.span && holder.path !== path)) holders.set(number, study);
+      const key = `${number} ${place.span ? path : ''}`;
+      const holder = holders.get(key);
+      if (!holder) holders.set(key, study);
       else yield found('taken', { number, name, holder: holder.name, free }, place, { related: [{ ...holder.place, message: 'first used here' }] });
     }
   },

@@ -31,19 +31,18 @@ export default defineRule({
   *check({ documents }, { found }) {
     for (const { document, match: whole } of documents) {
       for (const { match } of everyMatch(whole)) {
-        for (const { spec, section } of match.found) {
+        for (const { spec, section, below } of match.found) {
           const at = { path: document.path, span: section.heading };
           const data = { section: section.title, guidance: spec.guidance };
-          if (isEmpty(document.facts, section)) yield found('empty', data, at);
-          else if (holdingsWithin(document.facts, section).blocks > 0) for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains ?? {})) yield found(message, { ...data, ...lack } as never, at);
+          const isEmpty = holdingsWithin(document.facts, section).blocks === 0;
+          // Sections of the contract inside an empty one say so themselves.
+          if (isEmpty && below.found.length === 0) yield found('empty', data, at);
+          else if (!isEmpty) for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains ?? {})) yield found(message, { ...data, ...lack } as never, at);
         }
       }
     }
   },
 });
-
-/** Nothing to read, and no sections inside that would say so themselves. */
-const isEmpty = (facts: Facts, section: Section): boolean => section.holds.blocks === 0 && childrenOf(facts, section).length === 0;
 
 function* lacksOf(facts: Facts, section: Section, { words, list, table, code, diagram, link }: Contains): Generator<Lack> {
   const holds = holdingsWithin(facts, section);
@@ -55,6 +54,6 @@ function* lacksOf(facts: Facts, section: Section, { words, list, table, code, di
   if (table && !holds.tables.some(({ columns }) => table.columns.every((wanted) => has(columns, wanted)))) yield { message: 'table', columns: table.columns };
   const blocks = holds.code.filter(({ lang }) => code?.lang === undefined || lang === code.lang.toLowerCase()).length;
   if (code && blocks < code.min) yield { message: 'code', min: code.min, count: blocks, lang: code.lang };
-  if (diagram && holds.images === 0 && !holds.code.some(({ drawing }) => drawing)) yield { message: 'diagram' };
+  if (diagram && holds.drawings === 0) yield { message: 'diagram' };
   if (link && holds.links < link.min) yield { message: 'link', min: link.min, count: holds.links };
 }

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
-const numbering = /^(?:(?:chapter|section|part|step)\s+)?(?:#?\d+(?:\.\d+)*|[ivx]+|[a-z])\s*[.):–—-]+\s*(?=\S)/i;
+/** `1.`, `2)`, `1.2`, `#3:`, `Step 4 —`, `a)`, `IV.`; not the `3-` of `3-Tier` or the `E-` of `E-Commerce`. */
+const numbering = /^(?:(?:(?:chapter|section|part|step)\s+)?#?\d+(?:\.\d+)*(?:[.):]\s*|\s+[–—-]\s+)|\d+(?:\.\d+)+\s+|(?:[a-z]|[ivx]+)[.)]\s+)(?=\S)/i;
 /** Anything in front of the first letter, digit or bracket: emoji, and what is left of an emoji after a wrong encoding. */
 const decoration = /^[^\p{L}\p{N}([`"'“‘<]+(?=[\p{L}\p{N}([])/u;
 const mojibake = /^[^\x00-\x7f][^\s]*\s+(?=[\p{L}\p{N}])/u;

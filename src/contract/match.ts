@@ -1,5 +1,5 @@
 import type { Facts, Section } from '../facts/facts.js';
-import { headingKey, headingLikeness } from './heading.js';
+import { headingKey, headingLikeness, plainHeading } from './heading.js';
 import type { DocumentSpec, SectionSpec } from './schema.js';
 
 /** A section of a document and the section of the contract that it is. */
@@ -8,6 +8,8 @@ export interface Found {
   readonly section: Section;
   /** `heading`: the canonical one, numbering and emoji aside. */
   readonly by: 'heading' | 'alias' | 'pattern';
+  /** The part of the title that says so: `Data Flow` of `2. Data Flow — Upload (draft)`. */
+  readonly words: string;
   readonly below: Match;
 }
 
@@ -72,6 +74,7 @@ export function* everyMatch(match: Match, owner?: Section): Generator<{ match: M
 export const demandOf = ({ sections, ordered, extra, level }: DocumentSpec, fallback: number): Demand => ({ sections, ordered, extra, level: level ?? fallback });
 
 type Identified = Omit<Found, 'below'> & { readonly index: number };
+type Ranked = Identified & { readonly rank: number };
 
 /** Two headings in the same place need to be this alike to be one renamed; in different places, more. */
 const alikeInPlace = 0.5;
@@ -91,7 +94,8 @@ export function matchSections(facts: Facts, region: Section | undefined, demand:
   const settled = identified.filter((item) => steady.has(item));
 
   const known = new Set(identified.map(({ section }) => section));
-  const unknown = candidates.filter((section) => !known.has(section));
+  const title = region === undefined ? facts.sections.find(({ depth }) => depth === 1) : undefined;
+  const unknown = candidates.filter((section) => !known.has(section) && section !== title);
   const present = new Set(identified.map(({ spec }) => spec));
   const absent = demand.sections.filter((spec) => !present.has(spec) && !spec.optional && !spec.repeat);
   const renamed = pairRenamed(absent, unknown, settled, demand);
@@ -131,25 +135,31 @@ function chooseLevel(sections: readonly Section[], { sections: specs, level }: D
 
 /** Gives each section the contract's section that its heading names best; one that does not repeat takes the best heading only. */
 function identify(sections: readonly Section[], specs: readonly SectionSpec[], levelOf: ((spec: SectionSpec) => number) | undefined): Identified[] {
-  const items = sections.flatMap((section): (Identified & { rank: number })[] => {
-    let best: (Identified & { rank: number }) | undefined;
+  const items = sections.flatMap((section): Ranked[] => {
+    let best: Ranked | undefined;
     for (const [index, spec] of specs.entries()) {
-      const rank = levelOf && levelOf(spec) !== section.depth ? 0 : rankOf(section.title, spec);
-      if (rank > (best?.rank ?? 0)) best = { spec, section, index, rank, by: rank >= 3 ? 'heading' : rank === 2 ? 'alias' : 'pattern' };
+      if (levelOf && levelOf(spec) !== section.depth) continue;
+      const name = nameOf(section.title, spec);
+      if (name && name.rank > (best?.rank ?? 0)) best = { spec, section, index, ...name };
     }
     return best ? [best] : [];
   });
-  const best = new Map<SectionSpec, Identified & { rank: number }>();
+  const best = new Map<SectionSpec, Ranked>();
   for (const item of items) if (item.rank > (best.get(item.spec)?.rank ?? 0)) best.set(item.spec, item);
   return items.filter((item) => item.spec.repeat !== undefined || best.get(item.spec) === item).map(({ rank: _, ...item }) => item);
 }
 
-/** 3: the heading itself; 2: an alias; 1: the pattern; 0: something else. What stands in brackets at the end is a remark. */
-function rankOf(title: string, spec: SectionSpec): number {
-  const keys = new Set([headingKey(title), headingKey(title.replace(/\s*\([^()]*\)\s*:?$/, ''))]);
-  if (keys.has(headingKey(spec.heading))) return 3;
-  if (spec.aliases.some((alias) => keys.has(headingKey(alias)))) return 2;
-  return spec.pattern !== undefined && new RegExp(spec.pattern, 'iu').test(title) ? 1 : 0;
+/** How well a title names a section of the contract, best first; what follows in brackets, or behind a colon or a dash, is a remark. */
+function nameOf(title: string, { heading, aliases, pattern }: SectionSpec): { rank: number; by: Found['by']; words: string } | undefined {
+  const whole = plainHeading(title);
+  const bare = whole.replace(/\s*\([^()]*\)$/, '');
+  const forms = new Set([whole, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string]);
+  for (const [by, names, base] of [['heading', [heading], 8], ['alias', aliases, 5]] as const) {
+    for (const [less, words] of [...forms].entries()) {
+      if (names.some((name) => headingKey(name) === headingKey(words))) return { rank: base - less, by, words };
+    }
+  }
+  return pattern !== undefined && new RegExp(pattern, 'iu').test(title) ? { rank: 1, by: 'pattern', words: whole } : undefined;
 }
 
 /** The largest set of sections that stand in the order of the contract already. */
@@ -202,7 +212,7 @@ function neighbours(index: number, settled: readonly Identified[]): { before: Se
 
 /** A section at another level that has the heading. The title of the document is none. */
 function findElsewhere(spec: SectionSpec, inside: readonly Section[], taken: ReadonlySet<Section>): Section | undefined {
-  return inside.find((section) => section.depth > 1 && !taken.has(section) && rankOf(section.title, spec) >= 2);
+  return inside.find((section) => section.depth > 1 && !taken.has(section) && (nameOf(section.title, spec)?.rank ?? 0) > 1);
 }
 
 const allFound = (match: Match): Section[] => match.found.flatMap(({ section, below }) => [section, ...allFound(below)]);

@@ -17,8 +17,9 @@ import { countWords, isDrawing } from './words.js';
  */
 export function collect(file: SourceText, parse: Parser, listeners: Listeners = new Map()): Facts {
   const shift = file.text.startsWith('\uFEFF') ? 1 : 0;
-  const tree = parse(file.text.slice(shift).replaceAll('\0', '\uFFFD'));
-  const collector = new Collector(file.text, shift);
+  const text = file.text.replaceAll('\0', '\uFFFD');
+  const tree = parse(text.slice(shift));
+  const collector = new Collector(text, shift);
   walk(tree, (node, parent) => {
     collector.enter(node, parent);
     for (const listen of listeners.get(node.type) ?? []) listen(node, parent, shift);
@@ -78,7 +79,7 @@ class Collector {
     }
     if (node.position) this.reached = Math.max(this.reached, this.span(node).start);
     if (node.type === 'link' || node.type === 'linkReference') this.holds.links++;
-    if (node.type === 'image' || node.type === 'imageReference') this.holds.images++;
+    if (showsDiagram(node)) this.holds.drawings++;
   }
 
   finish(): Facts {
@@ -87,7 +88,7 @@ class Collector {
   }
 
   private heading(node: Heading, parent: Nodes | undefined): void {
-    const heading = this.span(node);
+    const heading = this.headingSpan(node);
     const title = toString(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ').trim();
     const slug = this.slugger.slug(title);
     this.anchors.push({ id: slug, span: heading, from: 'heading' });
@@ -107,6 +108,13 @@ class Collector {
       parent: parentIndex,
       holds: this.holds,
     });
+  }
+
+  /** An underlined heading starts where its text does; a parser may count definitions above it in. */
+  private headingSpan(node: Heading): Span {
+    const span = this.span(node);
+    const [first] = node.children;
+    return this.text[span.start] === '#' || !first?.position ? span : { start: this.span(first).start, end: span.end };
   }
 
   /** Ends every open section that a heading of this depth ends. */
@@ -156,13 +164,14 @@ class Collector {
 
   private code(node: CodeNode): MutableHoldings['code'][number] {
     const lang = /^[^\s{,]*/.exec(node.lang ?? '')?.[0].toLowerCase() ?? '';
-    return { span: this.span(node), lang, drawing: isDrawing(lang, node.value) };
+    if (isDrawing(lang, node.value)) this.holds.drawings++;
+    return { span: this.span(node), lang };
   }
 
   private html(source: string, at: number): void {
     this.directives.push(...readDirectives(source, at));
     const live = source.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
-    if (/<(?:img|svg|video|picture|object)\b/i.test(live)) this.holds.images++;
+    if (/<(?:img|svg|video|picture|object)\b/i.test(live)) this.holds.drawings++;
     for (const match of live.matchAll(/<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)) {
       const id = match[1] ?? match[2] ?? match[3];
       if (id) this.anchors.push({ id, span: { start: at + match.index, end: at + match.index + match[0].length }, from: 'html' });
@@ -176,10 +185,12 @@ class Collector {
   /** Autolink literals that the reference parser leaves without a position are looked up, in order, in the parent's text. */
   private search(literal: string, parent: Nodes | undefined): Span {
     const from = Math.max(this.reached, parent ? this.span(parent).start : 0);
-    const start = this.text.indexOf(literal, from);
-    if (start === -1) return { start: from, end: from };
-    this.reached = start + literal.length;
-    return { start, end: start + literal.length };
+    const escaped = new RegExp([...literal].map((char) => `\\\\?${char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')}`).join(''), 'gu');
+    escaped.lastIndex = from;
+    const match = escaped.exec(this.text);
+    if (!match) return { start: from, end: from };
+    this.reached = match.index + match[0].length;
+    return { start: match.index, end: this.reached };
   }
 
   private span = (node: Nodes): Span => spanOf(node, this.shift);
@@ -188,6 +199,9 @@ class Collector {
     return this.text.slice(start, end);
   }
 }
+
+/** An image, or a link to a picture or to something that calls itself a diagram. */
+const showsDiagram = (node: Nodes): boolean => node.type === 'image' || node.type === 'imageReference' || (node.type === 'link' && /diagram|\.(?:svg|png|jpe?g|gif|webp|drawio|mmd|puml|excalidraw)(?:[?#]|$)/i.test(node.url));
 
 const isVisible = (html: string): boolean => {
   const live = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');

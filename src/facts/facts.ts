@@ -83,7 +83,8 @@ export interface Holdings {
   /** Paragraphs that open in bold, as people write options: `**Option A**: …`. */
   readonly leads: number;
   readonly links: number;
-  readonly images: number;
+  /** Diagrams: drawn in code, shown as an image, or linked to. */
+  readonly drawings: number;
   readonly tables: readonly Table[];
   readonly code: readonly Code[];
 }
@@ -100,8 +101,6 @@ export interface Code {
   readonly span: Span;
   /** The first word of the info string in lower case; empty when there is none. */
   readonly lang: string;
-  /** Whether its text draws something: box drawing characters, arrows, or boxes made of `+--+`. */
-  readonly drawing: boolean;
 }
 
 /** A place a fragment may name: `#data-model`. */

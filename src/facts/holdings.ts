@@ -4,7 +4,7 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Holdings while they are being counted. */
 export type MutableHoldings = { -readonly [K in keyof Holdings]: Holdings[K] extends readonly (infer Item)[] ? Item[] : Holdings[K] };
 
-export const emptyHoldings = (): MutableHoldings => ({ words: 0, blocks: 0, items: 0, leads: 0, links: 0, images: 0, tables: [], code: [] });
+export const emptyHoldings = (): MutableHoldings => ({ words: 0, blocks: 0, items: 0, leads: 0, links: 0, drawings: 0, tables: [], code: [] });
 
 /** What a section holds with all the sections below it. */
 export function holdingsWithin({ sections }: Pick<Facts, 'sections'>, section: Section): Holdings {
@@ -16,7 +16,7 @@ export function holdingsWithin({ sections }: Pick<Facts, 'sections'>, section: S
     total.items += holds.items;
     total.leads += holds.leads;
     total.links += holds.links;
-    total.images += holds.images;
+    total.drawings += holds.drawings;
     total.tables.push(...holds.tables);
     total.code.push(...holds.code);
   }

@@ -1,6 +1,18 @@
+const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}'’_-])+/gu;
+
 /** Words in a text: runs of letters and digits, and each CJK character by itself. */
 export function countWords(text: string): number {
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}'’_-])+/gu)?.length ?? 0;
+  let count = 0;
+  let inside = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Anything but ASCII is for the slower way, which knows all scripts.
+    if (code > 0x7f) return text.match(words)?.length ?? 0;
+    const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x27 || code === 0x2d || code === 0x5f;
+    if (isLetter && !inside) count++;
+    inside = isLetter;
+  }
+  return count;
 }
 
 const drawingLanguages = new Set(

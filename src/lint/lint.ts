@@ -1,5 +1,5 @@
 import type { Ruleset } from '../config/ruleset.js';
-import type { Project, Status } from '../project/project.js';
+import type { Document, Project, Status } from '../project/project.js';
 import { type AnyRule, type Finding, found, severities, type Severity, type SubjectName, type Subjects } from '../rule/rule.js';
 import { compareDiagnostics, type Diagnostic } from './diagnostic.js';
 import type { DocumentFindings } from './document-lap.js';
@@ -46,7 +46,8 @@ export function lint(project: Project, ruleset: Ruleset, visited: ReadonlyMap<st
       if (rule.within && !statuses.has(path)) continue;
       for (const finding of byRule.get(rule) ?? []) diagnostics.push(...[word(rule, finding, ruleset, statuses)].filter((item) => item !== undefined));
     }
-    run(rule, subjects[rule.subject as keyof typeof subjects](project));
+    const all = subjects[rule.subject as keyof typeof subjects](project);
+    run(rule, rule.within ? [...(all as Iterable<Document>)].filter(({ path }) => statuses.has(path)) : all);
   }
   const kept = diagnostics.filter((diagnostic) => !suppressions.cover(diagnostic));
   const before = diagnostics.splice(0).length - kept.length;

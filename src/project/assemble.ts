@@ -31,9 +31,9 @@ export function assemble({ documents, files, problems, plans, profiles }: Materi
   };
 }
 
-function collect({ name, path, contract, pattern, reserved }: CollectionPlan, documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>): Collection {
+function collect({ name, path, contract, pattern, reserved, detected = false }: CollectionPlan, documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>): Collection {
   const studies: CaseStudy[] = [];
-  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, studies };
+  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies };
   if (contract.study === 'section') {
     for (const document of documents.values()) if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
   } else {

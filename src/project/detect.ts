@@ -52,4 +52,4 @@ function detectSections(documents: ReadonlyMap<string, Document>, contract: Cont
   });
 }
 
-const plan = (path: string, contract: Contract): CollectionPlan => ({ name: path === '' ? contract.name : path, path, contract, reserved: new Set() });
+const plan = (path: string, contract: Contract): CollectionPlan => ({ name: path === '' ? contract.name : path, path, contract, reserved: new Set(), detected: true });

@@ -17,7 +17,8 @@ export function namesAgree(left: string, right: string): boolean {
   return few.length > 0 ? few.every((word) => many.some((other) => sameWord(word, other))) : a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
 }
 
-const wordsOf = (name: string): string[] => headingKey(name).split(' ').filter((word) => word !== '');
+/** A single letter belongs to the word behind it: `E-Commerce` is `ecommerce`. */
+const wordsOf = (name: string): string[] => headingKey(name).replace(/\b([b-z]) (?=[a-z])/g, '$1').split(' ').filter((word) => word !== '');
 const distinctive = (words: readonly string[]): string[] => words.filter((word) => !kindWords.has(word));
 
 /** Equal, or one the beginning of the other with at least four letters: `stream` and `streaming`. */

@@ -41,6 +41,8 @@ export interface CollectionPlan {
   /** Overrides the contract's pattern for names. */
   readonly pattern?: string;
   readonly reserved: ReadonlySet<number>;
+  /** Whether the collection was found rather than configured: then its contract is a guess. */
+  readonly detected?: boolean;
 }
 
 /** Case studies that keep one contract. */
@@ -52,6 +54,7 @@ export interface Collection {
   readonly naming: Naming;
   /** Numbers that no case study needs to take. */
   readonly reserved: ReadonlySet<number>;
+  readonly detected: boolean;
   /** In order of their numbers, then of their names. */
   readonly studies: readonly CaseStudy[];
 }

@@ -12,7 +12,7 @@ describe.each(rules)('the page of $id', (rule) => {
     const session = await repo(files).open({ only: [rule.id, ...needed(rule.id)] });
     const own = session.lint().diagnostics.filter((diagnostic) => diagnostic.rule === rule.id);
     expect(own.map((diagnostic) => line(session, diagnostic))).toEqual(report);
-    for (const { message, data } of own) for (const [name, word] of Object.entries(rule.messages)) if (tryWord(word, data) === message) produced.add(name);
+    for (const { message, data } of own) for (const [name, word] of Object.entries<(data: never) => string>(rule.messages)) if (tryWord(word, data) === message) produced.add(name);
   });
 
   test.each(examples.filter(({ fixed }) => Object.keys(fixed).length > 0))('$name: fixes to what it promises, and a second fix changes nothing', async ({ files, fixed }) => {
