@@ -16,8 +16,10 @@ const { metafile } = await build({
   minifySyntax: true,
   metafile: true,
   logLevel: 'warning',
-  // CommonJS packages inside an ES module ask for `require`.
-  banner: { js: "import { createRequire as casebookRequire } from 'node:module'; const require = casebookRequire(import.meta.url);" },
+  // CommonJS packages inside an ES module ask for `require` and `__filename`.
+  banner: {
+    js: "import { createRequire as casebookRequire } from 'node:module'; const require = casebookRequire(import.meta.url); const __filename = import.meta.filename;",
+  },
 });
 writeFileSync('dist/main.js', `#!/usr/bin/env node\n${readFileSync('dist/main.js', 'utf8')}`, { mode: 0o755 });
 

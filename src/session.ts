@@ -42,7 +42,7 @@ const filesPerTurn = 200;
 /** A repository held in memory: read once, then kept up to date, linted and fixed as often as needed. */
 export class Session {
   private readonly entries = new Map<string, Entry>();
-  private readonly problems: FileProblem[] = [];
+  private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
   /** Milliseconds by rule, over all laps. */
   readonly timing: Timing = new Map();
@@ -65,7 +65,7 @@ export class Session {
     this.assembled ??= assemble({
       documents: [...this.entries.values()].map(({ document }) => document),
       files: this.input.files,
-      problems: [...this.input.problems, ...this.problems],
+      problems: [...this.input.problems, ...this.problems.values()],
       plans: this.input.collections,
       profiles: this.input.profiles,
     });
@@ -93,9 +93,10 @@ export class Session {
 
   private read(source: SourceText): void {
     this.assembled = undefined;
+    this.problems.delete(source.path);
     if (isNestedTooDeep(source.text)) {
       this.entries.delete(source.path);
-      this.problems.push({ path: source.path, kind: 'deep', detail: `more than ${maxNesting} levels` });
+      this.problems.set(source.path, { path: source.path, kind: 'deep', detail: `more than ${maxNesting} levels` });
       return;
     }
     const { document, findings } = readDocument(source, this.input.parse, this.input.ruleset);

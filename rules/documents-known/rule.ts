@@ -11,7 +11,7 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    unknown: ({ files }: { file: string; files: readonly string[] }) => `Expected only ${files.map((file) => `\`${file}\``).join(', ')} here, found another document`,
+    unknown: ({ file, files }: { file: string; files: readonly string[] }) => `Expected only ${files.map((file) => `\`${file}\``).join(', ')} here, found \`${file}\``,
   },
   help: { unknown: ({ file }) => `Move its text into one of them, or list \`${file}\` under \`allow\` in the contract` },
 

@@ -21,7 +21,7 @@ export default defineRule({
       if (named) continue;
       const free = number ?? nextFree(taken);
       taken.add(free);
-      yield found('misnamed', { pattern: naming.pattern, folder, name: naming.write({ number: free, slug }) }, place);
+      yield found('misnamed', { pattern: naming.pattern, folder, name: naming.write({ number: free, slug: slug || 'slug' }) }, place);
     }
   },
 });

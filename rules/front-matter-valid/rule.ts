@@ -17,7 +17,10 @@ export default defineRule({
     yaml: ({ problem }: { problem: string }) => `Expected valid YAML, found a fault: ${problem}`,
     value: ({ key, kind, value }: { key: string; kind: Kind; value: string }) => `Expected \`${key}\` to be ${inWords(kind)}, found \`${value}\``,
   },
-  help: { value: ({ kind, value }) => (typeof kind === 'string' ? 'Mend the value' : `Write ${inWords(nearestOf(value, kind))}`) },
+  help: {
+    yaml: () => 'Put a value that holds a colon, a `#` or a bracket into quotes',
+    value: ({ kind, value }) => (typeof kind === 'string' ? 'Mend the value' : `Write ${inWords(nearestOf(value, kind))}`),
+  },
 
   *check({ documents, collections }, { found }) {
     for (const { path, facts } of documents.values()) {

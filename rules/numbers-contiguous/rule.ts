@@ -50,7 +50,7 @@ function gapsBetween(from: number, end: number, kept: readonly number[]): Run[] 
 }
 
 function inWords(runs: readonly Run[]): string {
-  const words = runs.flatMap(({ from, to }) => (to - from < 2 ? [...new Set([from, to])] : [`${from} to ${to}`]));
+  const words = runs.flatMap(({ from, to }) => (to - from < 2 ? [...new Set([`${from}`, `${to}`])] : [`${from} to ${to}`]));
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 

@@ -3,11 +3,11 @@ import { defineRule } from '../../src/rule/index.js';
 
 /** Text that somebody left to be replaced; each pattern is one that hardly ever stands in a finished sentence. */
 const placeholders = [
-  /\b(?:TODO|FIXME)\b(?=\s*[:(])[^\n]{0,60}/g,
+  /\b(?:TODO|FIXME)(?=\s*:|\()[^\n]{0,60}/g,
   /^\s*(?:TODO|FIXME)[.!…]*\s*$/g,
   /\bTBD\b/g,
   /\blorem ipsum\b/gi,
-  /\[(?:your|insert|describe|fill in|todo|tbd)\b[^\]\n]{0,80}\]/gi,
+  /\[(?:(?:your|insert|describe)\s|(?:fill in|todo|tbd)\b)[^\]\n]{0,80}\]/gi,
   /^\s*\{\{\s*[\w .-]{1,60}\s*\}\}\s*$/g,
   /^\s*(?:coming soon|to be (?:written|added|completed|determined)|content goes here)[.!…]*\s*$/gi,
 ];
@@ -45,13 +45,25 @@ export default defineRule({
     *text(node, { found, path, text, spanOf }) {
       if (!hint.test(node.value)) return;
       const { start, end } = spanOf(node);
-      for (const pattern of placeholders) {
-        for (const { 0: placeholder, index } of text.slice(start, end).matchAll(pattern)) {
-          yield found('placeholder', { placeholder: shorten(placeholder.trim()) }, { path, span: { start: start + index, end: start + index + placeholder.length } });
-        }
+      for (const { placeholder, at } of placeholdersIn(text.slice(start, end))) {
+        yield found('placeholder', { placeholder: shorten(placeholder) }, { path, span: { start: start + at, end: start + at + placeholder.length } });
       }
     },
   },
 });
+
+/** Each place once: `[TBD]` is one placeholder, not two. */
+function placeholdersIn(text: string): { placeholder: string; at: number }[] {
+  const all = placeholders
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(({ 0: match, index }) => ({ placeholder: match.trim(), at: index + match.length - match.trimStart().length }))
+    .sort((a, b) => a.at - b.at || b.placeholder.length - a.placeholder.length);
+  let reached = 0;
+  return all.filter(({ placeholder, at }) => {
+    const isNew = at >= reached;
+    if (isNew) reached = at + placeholder.length;
+    return isNew;
+  });
+}
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/g, ' ');

@@ -46,7 +46,7 @@ export default defineRule({
 
 function* lacksOf(facts: Facts, section: Section, { words, list, table, code, diagram, link }: Contains): Generator<Lack> {
   const holds = holdingsWithin(facts, section);
-  const rows = holds.tables.reduce((sum, { rows: count }) => sum + count, 0);
+  const rows = holds.tables.reduce((sum, table) => sum + table.rows.length, 0);
   const listed = Math.max(holds.items, rows, holds.leads, childrenOf(facts, section).length);
   if (words && holds.words < words.min) yield { message: 'words', min: words.min, count: holds.words };
   if (list && listed < list.min) yield { message: 'list', min: list.min, count: listed };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { everyMatch, type Missing } from '../../src/contract/match.js';
-import { type Document, defineRule, type Fix, insertSection, replace, type Section, type Span } from '../../src/rule/index.js';
+import { plainHeading } from '../../src/contract/heading.js';
+import { everyMatch, type Match, type Missing } from '../../src/contract/match.js';
+import { type Document, defineRule, type Fix, insertSection, renameHeading, replace, type Section, type Span } from '../../src/rule/index.js';
 
 /** A reader who knows one case study finds their way in every other. */
 export default defineRule({
@@ -27,7 +28,7 @@ export default defineRule({
     none: ({ sections }) => `Add ${sections.map((section) => `\`${section}\``).join(', ')}`,
   },
 
-  *check({ documents }, { found }) {
+  *check({ documents }, { found, project }) {
     for (const { document, region, match: whole } of documents) {
       const { path } = document;
       const title = region ?? document.facts.sections.find(({ depth }) => depth === 1) ?? document.facts.sections[0];
@@ -43,7 +44,7 @@ export default defineRule({
           const section = spec.heading;
           const mark = '#'.repeat(spec.level ?? level);
           if (elsewhere) yield found('level', { section, level: spec.level ?? level, depth: elsewhere.depth, heading: elsewhere.title }, at(elsewhere.heading), relevel(document, elsewhere, mark));
-          else if (instead) yield found('renamed', { section, instead: instead.title }, at(instead.heading), { fix: rename(document, instead, section) });
+          else if (instead) yield found('renamed', { section, instead: instead.title }, at(instead.heading), withFix(renameAlone(renameHeading(project, document, instead, wordsOf(instead), section, 'ask'), section, whole)));
           else yield found('missing', { section, mark, after: after?.title }, at((after ?? owner ?? title)?.heading), { fix: insert(document, mark, lack, owner) });
         }
         for (const { spec, sections } of miscounted) {
@@ -61,7 +62,14 @@ function relevel({ path, text }: Document, { heading }: Section, mark: string): 
   return marks === undefined ? {} : { fix: { safety: 'ask', edits: [replace(path, { start: heading.start, end: heading.start + marks.length }, mark)] } };
 }
 
-const rename = ({ path }: Document, { titleSpan }: Section, heading: string): Fix => ({ safety: 'ask', edits: [replace(path, titleSpan, heading)] });
+/** Several headings that come to be one in the same pass get anchors that cannot be told beforehand: links would not know which. */
+const renameAlone = (fix: Fix | undefined, heading: string, whole: Match): Fix | undefined =>
+  fix && fix.edits.length > 1 && [...everyMatch(whole)].flatMap(({ match }) => match.missing).filter(({ spec, instead }) => instead && spec.heading === heading).length > 1 ? undefined : fix;
+
+const withFix = (fix: Fix | undefined): { fix?: Fix } => (fix ? { fix } : {});
+
+/** What of a heading is its name: numbering and emoji in front of it stay. */
+const wordsOf = ({ title }: Section): string => plainHeading(title);
 
 function insert(document: Document, mark: string, { spec, after, before }: Missing, owner: Section | undefined): Fix {
   const guidance = spec.guidance === undefined ? '' : `<!-- Guidance: ${spec.guidance} -->`;

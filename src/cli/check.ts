@@ -8,8 +8,8 @@ import { json } from '../report/json.js';
 import { amount, pretty } from '../report/pretty.js';
 import { count, type Run } from '../report/run.js';
 import type { Severity } from '../rule/rule.js';
-import { unknown } from '../contract/nearest.js';
-import { kindOf } from '../source/read.js';
+import { nearest, unknown } from '../contract/nearest.js';
+import { kindOf, locate } from '../source/read.js';
 import { Failure } from './failure.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
@@ -31,6 +31,9 @@ export interface CheckOptions {
 const formats = ['pretty', 'json'] as const;
 type Format = (typeof formats)[number];
 
+/** What a word that is no path may have been meant as. */
+const commands = ['check', 'explain', 'rules', 'config', 'help'] as const;
+
 /** `casebook check`: lints, fixes when asked, reports. Resolves to the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<0 | 1> {
   const started = performance.now();
@@ -41,7 +44,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const scope = readScope(settings.root, paths);
   const session = await openSession(settings, screen.progress);
   const within = ({ path: file }: { path: string }): boolean => scope.some((place) => place === '' || file === place || file.startsWith(`${place}/`));
-  if (![...session.project.files].some((file) => within({ path: file }))) throw new Failure(`${paths.join(', ')}: no file to check there`, 'The files are ignored, hidden or not there; name a path inside the root');
+  if (!placesOf(session.project).some(within)) throw new Failure(`${paths.join(', ')}: no Markdown to check there`, 'Name other paths; what is ignored or hidden is not checked');
 
   for (const assumption of session.project.assumptions) screen.note(`Found ${assumption}; write \`casebook.config.yaml\` to say otherwise`);
   if (session.project.collections.length === 0) screen.note('No collection of case studies found; files are checked one by one. Name one under `collections` in `casebook.config.yaml`');
@@ -50,7 +53,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.fix) {
     const replacements = [...outcome.changed].sort().map((file) => ({ path: file, before: project.documents.get(file)?.text ?? '', after: session.text(file) ?? '' }));
     if (options.dryRun) {
-      for (const { path: file, before, after } of replacements) screen.out(unifiedDiff(file, before, after));
+      for (const { path: file, before, after } of replacements) screen.outSource(unifiedDiff(file, before, after));
       screen.note(`${amount(outcome.fixed, 'problem')} in ${amount(replacements.length, 'file')} would be fixed; nothing was written`);
       return 0;
     }
@@ -60,14 +63,17 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const selected = select(outcome.result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
   const run: Run = { ...selected, project: narrow(session.project, within), fixed: outcome.fixed, durationMs: performance.now() - started };
   for (const { format, file } of reports) emit(run, format, file, screen);
-  if (options.timing) screen.note([...session.timing].sort(([, a], [, b]) => b - a).map(([rule, ms]) => `${ms.toFixed(1).padStart(8)} ms  ${rule}`).join('\n'));
+  if (options.timing) for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
   const { errors, warnings } = count(outcome.result.diagnostics.filter(within));
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
-  if (tooMany && errors === 0) screen.note(`${amount(warnings, 'warning')} are more than --max-warnings ${options.maxWarnings} allows`);
+  if (tooMany && errors === 0) screen.note(`${amount(warnings, 'warning')} found; --max-warnings allows ${options.maxWarnings}`);
   return errors > 0 || tooMany ? 1 : 0;
 }
 
 const select = ({ diagnostics, suppressed }: LintResult, keep: (diagnostic: Diagnostic) => boolean): LintResult => ({ diagnostics: diagnostics.filter(keep), suppressed });
+
+/** Everywhere something can be found. */
+const placesOf = ({ documents, problems, collections }: Project): { path: string }[] => [...documents.values(), ...problems, ...collections.flatMap(({ studies }) => studies)];
 
 /** The part of a project that was asked about, so that a summary counts what was checked. Documents elsewhere stay known to places that point there. */
 function narrow(project: Project, within: (place: { path: string }) => boolean): Project {
@@ -85,8 +91,16 @@ function readReports(reports: readonly string[]): { format: Format; file: string
   return reports.map((report) => {
     const [format = '', ...file] = report.split('=');
     if (!formats.includes(format as Format)) throw new Failure(`--report: ${unknown('format', format, formats)}`, 'Write `--report FORMAT` or `--report FORMAT=FILE`');
-    return { format: format as Format, file: file.length === 0 ? undefined : file.join('=') };
+    return { format: format as Format, file: file.length === 0 ? undefined : readTarget(format, file.join('=')) };
   });
+}
+
+/** Refuses a file that could not be written before the work, not after it. */
+function readTarget(format: string, file: string): string {
+  const folder = path.dirname(file);
+  if (file === '' || kindOf(file) === 'folder') throw new Failure(`--report: expected a file after \`${format}=\`, found ${file === '' ? 'nothing' : `a folder: ${file}`}`, 'Write `--report FORMAT=FILE`');
+  if (kindOf(folder) !== 'folder') throw new Failure(`--report: no such folder: ${folder}`, 'Make the folder first');
+  return file;
 }
 
 function readSeverities(flags: readonly string[]): Map<string, Severity | 'off'> {
@@ -103,10 +117,11 @@ function readSeverities(flags: readonly string[]): Map<string, Severity | 'off'>
 function readScope(root: string, paths: readonly string[]): string[] {
   if (paths.length === 0) return [''];
   return paths.map((name) => {
-    const full = path.resolve(name);
-    if (kindOf(full) === 'missing') throw new Failure(`${name}: no such file, folder or command`, '`casebook --help` lists the commands');
-    const relative = path.relative(root, full);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) throw new Failure(`${name}: outside the root ${root}`, 'Go to that repository, or name it with `--root`');
-    return relative.split(path.sep).join('/');
+    if (name === '') throw new Failure('Expected a path, found an empty argument', 'Leave it out to check everything');
+    const near = nearest(name, commands);
+    if (kindOf(name) === 'missing') throw new Failure(`${name}: no such file, folder or command${near === undefined ? '' : `; did you mean \`casebook ${near}\`?`}`, '`casebook --help` lists the commands');
+    const place = locate(root, path.resolve(name));
+    if (place === undefined) throw new Failure(`${name}: outside the root ${root}`, 'Go to that repository, or name it with `--root`');
+    return place;
   });
 }

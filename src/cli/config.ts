@@ -1,6 +1,7 @@
 import path from 'node:path';
 import picocolors from 'picocolors';
 import type { EffectiveSetting } from '../config/ruleset.js';
+import type { CollectionConfig } from '../config/schema.js';
 import { escapeTerminal } from '../report/escape.js';
 import { terminal } from './terminal.js';
 import { openSettings, type Settings } from './workspace.js';
@@ -10,19 +11,33 @@ export async function showConfig(options: { root?: string; config?: string; colo
   const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } });
   const { out, style } = terminal(options.color);
   const paint = picocolors.createColors(style.color);
-  const { config } = settings.loaded;
-  const rows: [string, string, string][] = [
-    ['root', settings.root, settings.loaded.file === undefined ? 'the working directory' : 'the folder of the configuration'],
-    ['profile', config.profile ?? 'found by its documents', origin(settings, ['profile'])],
-    ...config.collections.map((collection, index): [string, string, string] => [`collections.${index}`, `${collection.path} under ${collection.contract ?? collection.profile ?? config.profile ?? 'four-file'}`, origin(settings, ['collections', index])]),
-    ...(config.collections.length === 0 ? [['collections', 'looked for', 'default'] as [string, string, string]] : []),
-    ['ignore', config.ignore.join(', ') || 'nothing beyond .gitignore', origin(settings, ['ignore'])],
-    ...config.overrides.map(({ files, rules }, index): [string, string, string] => [`overrides.${index}`, `${files.join(', ')}: ${Object.keys(rules).join(', ')}`, origin(settings, ['overrides', index])]),
-    ...[...settings.ruleset.forPath('')].map(([id, setting]): [string, string, string] => [`rules.${id}`, show(setting), Array.isArray(setting.origin) ? origin(settings, setting.origin) : 'default']),
+  const { config, file } = settings.loaded;
+  const row = (keys: readonly PropertyKey[], value: string): Row => [keys.join('.'), value, origin(settings, keys)];
+  const rows: Row[] = [
+    ['root', settings.root, options.root !== undefined ? '--root' : file !== undefined ? 'the folder of the configuration' : 'the working directory'],
+    row(['profile'], config.profile ?? 'found by its documents'),
+    ...(config.collections.length === 0 ? [row(['collections'], 'looked for')] : []),
+    ...config.collections.flatMap((collection, index) => collectionRows(collection, config.profile).map(([key, value]) => row(['collections', index, key], value))),
+    row(['ignore'], config.ignore.join(', ') || 'nothing beyond .gitignore'),
+    ...config.overrides.flatMap(({ files, rules }, index) => [
+      row(['overrides', index, 'files'], files.join(', ')),
+      ...Object.entries(rules).map(([id, setting]) => row(['overrides', index, 'rules', id], typeof setting === 'string' ? setting : `${setting[0]} ${JSON.stringify(setting[1])}`)),
+    ]),
+    ...[...settings.ruleset.forPath('')].map(([id, setting]) => row(['rules', id], show(setting))),
   ];
-  const [keys, values] = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] as string).length))) as [number, number];
-  out(rows.map(([key, value, from]) => `${key.padEnd(keys)}  ${paint.bold(escapeTerminal(value).padEnd(Math.min(values, 60)))}  ${paint.dim(from)}\n`).join(''));
+  const shown = rows.map((row) => row.map(escapeTerminal) as Row);
+  const [keys, values] = [0, 1].map((column) => Math.max(...shown.map((row) => (row[column] as string).length))) as [number, number];
+  out(shown.map(([key, value, from]) => `${key.padEnd(keys)}  ${paint.bold(value.padEnd(Math.min(values, 60)))}  ${paint.dim(from)}\n`).join(''));
   return 0;
+}
+
+/** A key of the configuration, its value, and where the value comes from. */
+type Row = [key: string, value: string, origin: string];
+
+function collectionRows({ name, path, folder, profile, contract, reserved }: CollectionConfig, fallback = 'four-file'): [string, string][] {
+  const keeps: [string, string] = contract === undefined ? ['profile', profile ?? fallback] : ['contract', contract];
+  const rows: [string, string | undefined][] = [['name', name], ['path', path], ['folder', folder], keeps, ['reserved', reserved.join(', ') || undefined]];
+  return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
 const show = ({ severity, options }: EffectiveSetting): string => (Object.keys(options as object).length === 0 ? severity : `${severity} ${JSON.stringify(options)}`);

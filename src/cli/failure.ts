@@ -17,14 +17,14 @@ export class Failure extends Error {
 
 /** What to tell the user of an error. Only an error that nobody foresaw says where in the code it arose, and only when asked. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof InvalidFile) return lines(error.message, 'Mend the file; nothing was checked');
-  if (error instanceof Failure) return lines(error.message, error.help);
-  if (error instanceof RefusedEdit || error instanceof FixFailure) return lines(error.message);
+  if (error instanceof InvalidFile) return lines(error.complaints, 'Mend the file; nothing was checked');
+  if (error instanceof Failure) return lines([error.message], error.help);
+  if (error instanceof RefusedEdit || error instanceof FixFailure) return lines([error.message]);
   const { message = String(error), stack } = error as Error;
   const isDisk = typeof (error as NodeJS.ErrnoException).code === 'string';
-  if (isDisk) return lines(message);
-  return lines(`casebook itself failed: ${message}`, process.env.CASEBOOK_DEBUG ? stack : 'Run again with CASEBOOK_DEBUG=1 and report what it prints');
+  if (isDisk) return lines([message]);
+  return lines([`casebook itself failed: ${message.split('\n', 1)[0]}`], process.env.CASEBOOK_DEBUG ? stack : 'Run again with CASEBOOK_DEBUG=1 and report what it prints');
 }
 
-const lines = (message: string, help?: string): string =>
-  [...message.split('\n').map((line) => `error: ${escapeTerminal(line)}`), ...(help === undefined ? [] : help.split('\n').map((line) => `help: ${escapeTerminal(line)}`))].join('\n');
+const lines = (messages: readonly string[], help?: string): string =>
+  [...messages.map((message) => `error: ${escapeTerminal(message)}`), ...(help === undefined ? [] : help.split('\n').map((line) => `help: ${escapeTerminal(line)}`))].join('\n');

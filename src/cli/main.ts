@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
 import type { CheckOptions } from './check.js';
 
@@ -15,6 +16,7 @@ function commandLine(done: (code: number) => void): Command {
     .version(version(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.split('\n').map(escapeTerminal).join('\n')) })
     .showHelpAfterError('(`casebook --help` lists commands and options)')
     .enablePositionalOptions();
   const common = (command: Command): Command =>
@@ -46,13 +48,20 @@ function commandLine(done: (code: number) => void): Command {
   return program;
 }
 
+/** Options whose value may be left out take it behind `=`, so that `--fix docs` means the folder; a value they know may stand apart. */
+function joinOptional(args: readonly string[]): string[] {
+  const known: Record<string, readonly string[]> = { '--fix': ['safe', 'all'], '--color': ['always', 'never', 'auto'] };
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  return args.map((arg, index) => (index < end && known[arg] && !known[arg].includes(args[index + 1] ?? '') ? `${arg}=${known[arg][0]}` : arg));
+}
+
 async function main(): Promise<void> {
-  // A reader that stops early, such as `head`, is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  // A reader that stops early, such as `head`, is no failure; what was found stands.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
   try {
     await commandLine((code) => {
       process.exitCode = code;
-    }).parseAsync();
+    }).parseAsync(joinOptional(process.argv.slice(2)), { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;

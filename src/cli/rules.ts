@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import { rules } from '../../rules/index.js';
 import { unknown } from '../contract/nearest.js';
+import { pageUrl } from '../report/json.js';
 import { areas } from '../rule/rule.js';
 import { readRulePage } from '../source/package.js';
 import { Failure } from './failure.js';
@@ -27,9 +28,10 @@ export function listRules({ json, color }: { json?: boolean; color?: string | bo
 /** `casebook explain RULE`: the page of the rule. @throws Failure when there is no such rule. */
 export function explain(id: string, { color }: { color?: string | boolean }): 0 {
   const { out, style } = terminal(color);
+  if (id.startsWith('remark/')) throw new Failure(`\`${id}\` is a rule of remark-lint and has no page here`, `Read ${pageUrl(id)}`);
   if (!rules.some((rule) => rule.id === id)) throw new Failure(unknown('rule', id, rules.map((rule) => rule.id)), '`casebook rules` lists the names');
   const paint = picocolors.createColors(style.color);
-  const page = readRulePage(id).replace(/^<!--.*-->\n\n?/gm, '');
+  const page = readRulePage(id).replace(/^<!-- generated: (?:begin|end) -->\n/gm, '');
   out(style.color ? page.replace(/^#+ .*$/gm, (heading) => paint.bold(heading)).replace(/^```.*$/gm, (fence) => paint.dim(fence)) : page);
   return 0;
 }

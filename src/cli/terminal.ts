@@ -6,7 +6,9 @@ import { escapeTerminal } from '../report/escape.js';
 export interface Terminal {
   readonly style: TerminalStyle;
   out(text: string): void;
-  /** Tells the user something that is no result. */
+  /** Writes text of documents: every byte of it to a file or a pipe, made visible on a terminal. */
+  outSource(text: string): void;
+  /** Tells the user something that is no result, in one line. */
   note(text: string): void;
   /** Shows how far long work has come; `undefined` where nobody watches. */
   readonly progress: ((done: number, total: number) => void) | undefined;
@@ -14,18 +16,21 @@ export interface Terminal {
 
 /** @param color `--color`, `--color=always|never|auto` or `--no-color`; without it, NO_COLOR, FORCE_COLOR and the terminal decide. */
 export function terminal(color?: string | boolean): Terminal {
-  const isColored = color === true || color === 'always' ? true : color === false || color === 'never' ? false : picocolors.isColorSupported && (process.stdout.isTTY || Boolean(process.env.FORCE_COLOR));
+  const isForced = process.env.FORCE_COLOR ? !['0', 'false'].includes(process.env.FORCE_COLOR) : undefined;
+  const isColored = color === true || color === 'always' ? true : color === false || color === 'never' ? false : picocolors.isColorSupported && (isForced ?? process.stdout.isTTY);
   const clear = (): void => void (process.stderr.isTTY && process.stderr.write('\r\x1b[K'));
   const paint = picocolors.createColors(isColored && Boolean(process.stderr.isTTY));
+  const out = (text: string): void => {
+    clear();
+    process.stdout.write(text);
+  };
   return {
     style: { color: isColored, width: Math.max(process.stdout.columns ?? 100, 60) },
-    out: (text) => {
-      clear();
-      process.stdout.write(text);
-    },
+    out,
+    outSource: (text) => out(process.stdout.isTTY ? text.split('\n').map(escapeTerminal).join('\n') : text),
     note: (text) => {
       clear();
-      process.stderr.write(`${text.split('\n').map((line) => paint.dim(escapeTerminal(line))).join('\n')}\n`);
+      process.stderr.write(`${paint.dim(escapeTerminal(text))}\n`);
     },
     progress: process.stderr.isTTY ? (done, total) => void process.stderr.write(`\r\x1b[KReading ${done} of ${total} documents`) : undefined,
   };

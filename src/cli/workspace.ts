@@ -36,30 +36,49 @@ export interface Settings {
 /** Finds and checks the configuration. @throws InvalidFile or Failure */
 export async function openSettings({ root: wanted, config: file, flags }: WorkspaceOptions): Promise<Settings> {
   const from = path.resolve(wanted ?? '.');
-  if (kindOf(from) !== 'folder') throw new Failure(`${wanted}: ${kindOf(from) === 'file' ? 'a file' : 'no such folder'}`, 'Name the folder of the repository');
-  if (file !== undefined && kindOf(path.resolve(file)) !== 'file') throw new Failure(`${file}: no such file`, 'Name a configuration with `--config`');
-  const loaded = await loadConfig({ from, top: repositoryTop(from), file: file === undefined ? undefined : path.resolve(file) });
+  if (wanted === '' || kindOf(from) !== 'folder') throw new Failure(`--root: expected a folder, found ${kindOf(from) === 'file' ? 'a file' : 'none'}: ${wanted}`, 'Name the folder of the repository');
+  if (file !== undefined && kindOf(path.resolve(file)) !== 'file') throw new Failure(`--config: expected a file, found ${kindOf(path.resolve(file)) === 'folder' ? 'a folder' : 'none'}: ${file}`, 'Name a configuration in YAML or JSON');
+  const loaded = loadConfig({ from, top: repositoryTop(from), file: file === undefined ? undefined : path.resolve(file), readFile: readIfThere });
   const root = wanted === undefined && loaded.file !== undefined ? path.dirname(loaded.file) : from;
   const { ruleset, problems } = resolveRules(rules, loaded.config, flags, (id) => id.startsWith('remark/'));
   const profiles = readProfiles();
-  const contracts = readContracts(loaded, profiles);
-  const resolved = resolveCollections(loaded.config, profiles, contracts);
-  refuse([...problems, ...resolved.problems, ...missingPaths(root, loaded.config.collections)], loaded);
+  const read = readContracts(loaded, profiles);
+  const resolved = resolveCollections(loaded.config, profiles, read.contracts);
+  refuse([...(await unknownStock(loaded.config, flags, ruleset)), ...problems, ...read.problems, ...resolved.problems, ...missingPaths(root, loaded.config.collections)], loaded);
   return { root, loaded, ruleset, profiles, collections: resolved.collections };
 }
 
-function readContracts({ config, file }: LoadedConfig, profiles: ReadonlyMap<string, Contract>): Map<string, Contract> {
+function readContracts({ config, file }: LoadedConfig, profiles: ReadonlyMap<string, Contract>): { contracts: Map<string, Contract>; problems: SettingProblem[] } {
   const contracts = new Map<string, Contract>();
+  const missing: SettingProblem[] = [];
   for (const [index, { contract: name }] of config.collections.entries()) {
     if (name === undefined || file === undefined) continue;
     const contractFile = path.join(path.dirname(file), ...name.split('/'));
     const text = readIfThere(contractFile);
-    if (text === undefined) throw new Failure(`${file}: \`collections.${index}.contract\`: no such file: ${name}`, 'Write the contract, or name a `profile` instead');
+    if (text === undefined) {
+      missing.push({ keys: ['collections', index, 'contract'], message: `\`collections.${index}.contract\`: no such file: ${name}` });
+      continue;
+    }
     const { value, problems } = readContract(text, profiles);
     if (problems) throw new InvalidFile(contractFile, problems);
     contracts.set(name, value);
   }
-  return contracts;
+  return { contracts, problems: missing };
+}
+
+/** Every setting or flag that names a stock rule there is not. Nothing is loaded where none is named. */
+async function unknownStock({ rules: settings, overrides }: Config, { severities, only }: RuleFlags, ruleset: Ruleset): Promise<SettingProblem[]> {
+  const inFile = [{ keys: ['rules'], settings }, ...overrides.map((override, index) => ({ keys: ['overrides', index, 'rules'], settings: override.rules }))];
+  const named: (Pick<SettingProblem, 'keys'> & { id: string })[] = [
+    ...inFile.flatMap(({ keys, settings }) => Object.keys(settings).map((id) => ({ id, keys: [...keys, id] }))),
+    ...[...severities.keys()].map((id) => ({ id, keys: '--rule' as const })),
+    ...only.map((id) => ({ id, keys: '--only' as const })),
+  ];
+  const problems: SettingProblem[] = [];
+  for (const { id, keys } of named.filter(({ id }) => id.startsWith('remark/'))) {
+    await loadStockRules([id], ruleset).catch(({ message }: Error) => problems.push({ keys, message }));
+  }
+  return problems;
 }
 
 const missingPaths = (root: string, collections: readonly CollectionConfig[]): SettingProblem[] =>
@@ -84,6 +103,8 @@ export async function openSession(settings: Settings, onProgress?: (done: number
   const tree = listTree(root, loaded.config.ignore);
   const markdown = tree.files.filter(isMarkdown);
   const { sources, problems } = readFiles(root, markdown);
+  const closed = tree.problems.find(({ path: file }) => file === '');
+  if (closed) throw new Failure(`${root}: cannot be read: ${closed.detail}`, 'Check the permissions of the folder');
   const unusable = [...tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop'), ...problems];
   if (markdown.length === 0 && unusable.length === 0) throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
   const wanted = process.env.CASEBOOK_PARSER;

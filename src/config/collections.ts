@@ -10,6 +10,9 @@ export interface ResolvedCollection {
   readonly contract: Contract;
   readonly pattern?: string;
   readonly reserved: ReadonlySet<number>;
+  readonly index?: readonly string[];
+  readonly views?: Readonly<Record<string, string>>;
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -33,9 +36,9 @@ export function resolveCollections(config: Config, profiles: ReadonlyMap<string,
   return { collections, problems };
 }
 
-function resolve({ name, path, folder, reserved }: CollectionConfig, contract: Contract): ResolvedCollection {
+function resolve({ name, path, folder, reserved, index, views, aliases }: CollectionConfig, contract: Contract): ResolvedCollection {
   const clean = path.replace(/^\.\/|^\.$|\/$/g, '');
-  return { name: name ?? (clean || contract.name), path: clean, contract, ...(folder !== undefined && { pattern: folder }), reserved: new Set(reserved.flatMap(numbersIn)) };
+  return { name: name ?? (clean || contract.name), path: clean, contract, ...(folder !== undefined && { pattern: folder }), ...(index !== undefined && { index: [index].flat() }), ...(views && { views: defined(views) }), aliases, reserved: new Set(reserved.flatMap(numbersIn)) };
 }
 
 /** `13` is 13; `'13-15'` is 13, 14 and 15. A range is cut at 10,000 numbers. */
@@ -44,3 +47,5 @@ function numbersIn(range: number | string): number[] {
   const [from = 0, to = 0] = range.split('-').map(Number);
   return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 10_000) }, (_, index) => from + index);
 }
+
+const defined = (record: Readonly<Record<string, string | undefined>>): Record<string, string> => Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined));

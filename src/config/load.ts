@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { cosmiconfig, type Loader } from 'cosmiconfig';
 import { nearest } from '../contract/nearest.js';
 import { type Read, readWith, type YamlProblem } from '../contract/read.js';
 import { readYaml } from '../facts/yaml.js';
@@ -20,16 +19,18 @@ export interface LoadedConfig {
 /** A file that a user wrote and casebook cannot use, with every problem and its place. */
 export class InvalidFile extends Error {
   override name = 'InvalidFile';
+  /** One line for each problem: where, and what. */
+  readonly complaints: readonly string[];
+
   constructor(
     readonly file: string,
     readonly problems: readonly YamlProblem[],
   ) {
-    super(problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'));
+    const complaints = problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
+    super(complaints.join('\n'));
+    this.complaints = complaints;
   }
 }
-
-/** Hands the text on: it is read by our own YAML reader, which knows places, and never run. */
-const keepText: Loader = (file, text) => (path.basename(file) !== 'package.json' || speaksOfCasebook(text) ? { text } : null);
 
 function speaksOfCasebook(text: string): boolean {
   try {
@@ -39,23 +40,32 @@ function speaksOfCasebook(text: string): boolean {
   }
 }
 
+/** Where to look for a configuration. */
+export interface ConfigSearch {
+  readonly from: string;
+  readonly top: string;
+  /** Reads this file instead of searching. */
+  readonly file?: string | undefined;
+  /** The text of a file, `undefined` where there is none. What it returns is data: nothing is ever run. */
+  readonly readFile: (file: string) => string | undefined;
+}
+
 /**
  * Finds and reads the configuration for a folder: in the folder itself, then upwards to `top`.
  *
- * @param file Reads this file instead of searching.
+ * The search is ours and not cosmiconfig's, because that looks for its own settings first and runs `.config/config.js`
+ * of the working directory to get them.
+ *
  * @throws InvalidFile with file, line and column of every problem.
  */
-export async function loadConfig({ from, top, file }: { from: string; top: string; file?: string | undefined }): Promise<LoadedConfig> {
-  const explorer = cosmiconfig('casebook', {
-    searchPlaces,
-    searchStrategy: 'none',
-    packageProp: [],
-    loaders: { '.yaml': keepText, '.yml': keepText, '.json': keepText, noExt: keepText },
-  });
-  if (file !== undefined) return read(path.resolve(from, file), ((await explorer.load(path.resolve(from, file)))?.config as { text: string }).text);
+export function loadConfig({ from, top, file, readFile }: ConfigSearch): LoadedConfig {
+  if (file !== undefined) return read(path.resolve(from, file), readFile(path.resolve(from, file)) ?? '');
   for (const folder of upwards(from, top)) {
-    const result = await explorer.search(folder);
-    if (result) return read(result.filepath, (result.config as { text?: string }).text ?? '');
+    for (const name of searchPlaces) {
+      const place = path.join(folder, name);
+      const text = readFile(place);
+      if (text !== undefined && (name !== 'package.json' || speaksOfCasebook(text))) return read(place, text);
+    }
   }
   return { config: configSchema.parse({}), file: undefined, locate: () => undefined };
 }

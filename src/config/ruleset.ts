@@ -54,7 +54,11 @@ export function resolveRules(rules: readonly AnyRule[], config: Pick<Config, 'ru
   const base = read(config.rules, ['rules']);
   const layers = config.overrides.map(({ files, rules: settings }, index) => ({ matches: picomatch(files, { dot: true }), settings: read(settings, ['overrides', index, 'rules']) }));
   for (const id of flags.severities.keys()) check(id, '--rule');
-  for (const id of flags.only) check(id, '--only');
+  for (const id of flags.only) {
+    check(id, '--only');
+    const isOn = [merge(defaults, [base], { ...flags, only: [] }), ...layers.map((layer) => layer.settings)].some((settings) => (settings.get(id)?.severity ?? 'off') !== 'off');
+    if (!isOn) problems.push({ keys: '--only', message: `Rule \`${id}\` is off; expected a severity, such as \`--rule ${id}=warning\`` });
+  }
 
   const cache = new Map<string, ReadonlyMap<string, EffectiveSetting>>();
   const forPath = (path: string): ReadonlyMap<string, EffectiveSetting> => {

@@ -13,6 +13,8 @@ const pattern = z
   .trim()
   .refine((text) => /^[^/\\]*slug[^/\\]*$/.test(text) && (text.match(/N+/g)?.length ?? 0) <= 1, { error: 'Expected a folder name with `slug` for the name and one run of `N` for the number, such as `NN-slug`' });
 
+const reservedError = { error: 'Expected a number or a range such as `13-15`' };
+
 const collection = z
   .strictObject({
     name: z.string().trim().min(1).optional().describe('What reports call the collection; by default its path'),
@@ -20,12 +22,19 @@ const collection = z
     folder: pattern.optional().describe('How folders are named: `NN` is the number with at least two digits, `slug` the name'),
     profile: z.string().trim().min(1).optional().describe('A contract that ships with casebook'),
     contract: inside.optional().describe('A contract of your own, as a path relative to the configuration'),
+    index: z.union([inside, z.array(inside).min(1)]).optional().describe('The documents that show the collection; by default readmes, indexes and summaries beside and above it'),
+    views: z
+      .strictObject({ contents: z.string(), entries: z.string(), table: z.string(), path: z.string(), groups: z.string() })
+      .partial()
+      .optional()
+      .describe('The headings that views of an index stand under, where their shape does not tell'),
+    aliases: z.record(z.string(), z.array(z.string().min(1))).default({}).describe('More names of case studies, by folder'),
     reserved: z
-      .array(z.union([z.int().min(0), z.string().regex(/^\d+\s*-\s*\d+$/)], { error: 'Expected a number or a range such as `13-15`' }))
+      .array(z.union([z.int().min(0), z.string().regex(/^\d+\s*-\s*\d+$/, reservedError)], reservedError))
       .default([])
       .describe('Numbers that no case study needs to take'),
   })
-  .refine(({ profile, contract }) => profile === undefined || contract === undefined, { error: 'Expected `profile` or `contract`, found both' });
+  .refine(({ profile, contract }) => profile === undefined || contract === undefined, { error: 'Expected `profile` or `contract` and not both' });
 
 /** What `casebook.config.yaml` may say. */
 export const configSchema = z.strictObject({

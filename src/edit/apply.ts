@@ -1,6 +1,5 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import nodePath from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 
 /** A file to be replaced: what it held when it was read, and what it is to hold. Both as UTF-16 text, byte order mark included. */
 export interface Replacement {
@@ -18,7 +17,7 @@ export class RefusedEdit extends Error {
 /**
  * Writes replacements, each file atomically and with its mode kept. Every target is checked before the first byte is written.
  *
- * @throws RefusedEdit when a target lies outside the root, is a symbolic link, or has changed since it was read.
+ * @throws RefusedEdit when a target lies outside the root, is a symbolic link, has changed since it was read, or cannot be replaced.
  */
 export function applyReplacements(root: string, replacements: readonly Replacement[]): void {
   const home = realpathSync(root);
@@ -26,14 +25,62 @@ export function applyReplacements(root: string, replacements: readonly Replaceme
     const target = nodePath.join(home, ...path.split('/'));
     if (lstatSync(target).isSymbolicLink() || !isInside(home, realpathSync(target))) throw new RefusedEdit(`${path}: a link to another place; nothing was written`);
     if (readFileSync(target, 'utf8') !== before) throw new RefusedEdit(`${path}: changed since it was read; nothing was written, run again`);
+    if (!isWritable(nodePath.dirname(target))) throw new RefusedEdit(`${path}: its folder cannot be written to; nothing was written`);
     return { target, after };
   });
-  for (const { target, after } of targets) writeFileAtomic.sync(target, after, { encoding: 'utf8' });
+  for (const { target, after } of targets) replaceFile(target, after);
 }
 
-/** Writes one output file that the user named, such as a report. */
+/** Writes one output file that the user named, such as a report. What is no file, such as `/dev/stdout`, is written to and not replaced. */
 export function writeOutput(file: string, text: string): void {
-  writeFileAtomic.sync(nodePath.resolve(file), text, { encoding: 'utf8' });
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats && !stats.isFile()) writeFileSync(file, text);
+  else replaceFile(stats ? realpathSync(file) : nodePath.resolve(file), text);
 }
 
-const isInside = (folder: string, file: string): boolean => !nodePath.relative(folder, file).startsWith('..') && !nodePath.isAbsolute(nodePath.relative(folder, file));
+/** Writes beside the file, then renames: whoever reads it sees the old text or the new one. */
+function replaceFile(file: string, text: string): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    writeDraft(draft, text, statSync(file, { throwIfNoEntry: false }));
+    renameSync(draft, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') rmSync(draft, { force: true });
+    throw new RefusedEdit(`${file}: cannot be written: ${code ?? String(error)}`);
+  }
+}
+
+function writeDraft(draft: string, text: string, like: Stats | undefined): void {
+  const handle = openSync(draft, 'wx');
+  try {
+    writeFileSync(handle, text);
+    if (like) copyOwner(handle, like);
+    if (like) fchmodSync(handle, like.mode);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function copyOwner(handle: number, { uid, gid }: Stats): void {
+  try {
+    fchownSync(handle, uid, gid);
+  } catch {
+    // Only root may give a file away.
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = nodePath.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${nodePath.sep}`) && !nodePath.isAbsolute(relative);
+}

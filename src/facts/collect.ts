@@ -1,11 +1,13 @@
-import type { Code as CodeNode, Heading, Nodes, Table as TableNode } from 'mdast';
+import type { Code as CodeNode, Heading, List, ListItem as ListItemNode, Nodes, TableCell, Table as TableNode } from 'mdast';
 import GithubSlugger from 'github-slugger';
 import { toString } from 'mdast-util-to-string';
 import { readDirectives } from './directives.js';
-import type { Anchor, Directive, Facts, FrontMatter, Link, Section, SourceText, Span } from './facts.js';
+import type { Anchor, Directive, Facts, Field, FrontMatter, Link, ListItem, Mention, Section, SourceText, Span, Table } from './facts.js';
+import { readFields } from './fields.js';
 import { readFrontMatter } from './front-matter.js';
 import { emptyHoldings, type Mutable, type MutableHoldings } from './holdings.js';
 import { readLink } from './link.js';
+import { readMentions } from './mentions.js';
 import type { Parser } from './parse.js';
 import { spanOf, walk, type Listeners } from './walk.js';
 import { countWords, isDrawing } from './words.js';
@@ -34,6 +36,12 @@ class Collector {
   private readonly open: number[] = [];
   private readonly anchors: Anchor[] = [];
   private readonly links: Link[] = [];
+  private readonly items: ListItem[] = [];
+  private readonly lists = new Map<List, number>();
+  /** How deep each item stands. */
+  private readonly depths = new Map<Nodes, number>();
+  private readonly fields: Field[] = [];
+  private readonly mentions: Mention[] = [];
   private readonly directives: Directive[] = [];
   private frontMatter: FrontMatter | undefined;
   /** Holdings of the section the walk is in; before the first heading they belong to no section. */
@@ -65,6 +73,19 @@ class Collector {
       case 'table':
         this.holds.tables.push(this.table(node));
         break;
+      case 'list':
+        this.lists.set(node, this.lists.size);
+        break;
+      case 'listItem':
+        this.item(node, parent as List);
+        break;
+      case 'paragraph':
+        this.fields.push(...readFields(this.source(node), this.span(node).start));
+        this.mentions.push(...readMentions(this.source(node), this.span(node).start));
+        break;
+      case 'tableCell':
+        this.mentions.push(...readMentions(this.source(node), this.span(node).start));
+        break;
       case 'code':
         this.holds.code.push(this.code(node));
         break;
@@ -83,8 +104,8 @@ class Collector {
   }
 
   finish(): Facts {
-    const { frontMatter, sections, anchors, links, directives } = this;
-    return { frontMatter, sections, anchors, links, directives };
+    const { frontMatter, sections, anchors, links, items, fields, mentions, directives } = this;
+    return { frontMatter, sections, anchors, links, items, fields, mentions, directives };
   }
 
   private heading(node: Heading, parent: Nodes | undefined): void {
@@ -157,9 +178,38 @@ class Collector {
     this.holds.blocks++;
   }
 
-  private table(node: TableNode): MutableHoldings['tables'][number] {
+  private table(node: TableNode): Table {
     const [header, ...rows] = node.children;
-    return { span: this.span(node), columns: header?.children.map((cell) => toString(cell).trim()) ?? [], rows: rows.length };
+    return {
+      span: this.span(node),
+      columns: header?.children.map((cell) => toString(cell).trim()) ?? [],
+      rows: rows.map((row) => ({ span: this.span(row), cells: row.children.map((cell) => ({ text: toString(cell).trim(), span: this.contentSpan(cell) })) })),
+    };
+  }
+
+  /** From the first to the last child; an empty cell has an empty span behind its pipe. */
+  private contentSpan(cell: TableCell): Span {
+    const [first] = cell.children;
+    const last = cell.children.at(-1);
+    const whole = this.span(cell);
+    if (first?.position && last?.position) return { start: this.span(first).start, end: this.span(last).end };
+    const pipe = this.text[whole.start] === '|' ? 1 : 0;
+    return { start: whole.start + pipe, end: whole.start + pipe };
+  }
+
+  private item(node: ListItemNode, list: List): void {
+    for (const child of node.children) if (child.type === 'list') this.depths.set(child, (this.depths.get(list) ?? 0) + 1);
+    const span = this.trimmed(node);
+    const [first] = node.children;
+    const digits = list.ordered ? /^\d+/.exec(this.text.slice(span.start, span.end))?.[0] : undefined;
+    this.items.push({
+      span,
+      line: first?.type === 'paragraph' ? this.trimmed(first) : undefined,
+      text: first?.type === 'paragraph' ? toString(first).replace(/\s+/g, ' ').trim() : '',
+      depth: this.depths.get(list) ?? 0,
+      list: this.lists.get(list) ?? 0,
+      ordinal: digits === undefined ? undefined : { value: Number(digits), span: { start: span.start, end: span.start + digits.length } },
+    });
   }
 
   private code(node: CodeNode): MutableHoldings['code'][number] {
@@ -191,6 +241,12 @@ class Collector {
     if (!match) return { start: from, end: from };
     this.reached = match.index + match[0].length;
     return { start: match.index, end: this.reached };
+  }
+
+  /** Parsers do not agree on where a block ends: without the blanks and quote marks behind its last character. */
+  private trimmed(node: Nodes): Span {
+    const { start, end } = this.span(node);
+    return { start, end: start + this.text.slice(start, end).replace(/[\s>]+$/, '').length };
   }
 
   private span = (node: Nodes): Span => spanOf(node, this.shift);

@@ -30,6 +30,12 @@ export interface Facts {
   /** What a link may point at: headings (those in quotes and lists too) and `id`/`name` of HTML. */
   readonly anchors: readonly Anchor[];
   readonly links: readonly Link[];
+  /** Items of all lists, parents first. */
+  readonly items: readonly ListItem[];
+  /** Lines that say one thing under a name: `**Scale:** 10M users`. */
+  readonly fields: readonly Field[];
+  /** Places that cite something by number and name. */
+  readonly mentions: readonly Mention[];
   /** Comments that switch rules off and on. */
   readonly directives: readonly Directive[];
 }
@@ -89,11 +95,57 @@ export interface Holdings {
   readonly code: readonly Code[];
 }
 
-/** A GFM table: the text of its header cells, and how many rows follow. */
+/** A GFM table: the text of its header cells, and the cells of the rows below. */
 export interface Table {
   readonly span: Span;
   readonly columns: readonly string[];
-  readonly rows: number;
+  readonly rows: readonly Row[];
+}
+
+/** A row of a table, pipes included. */
+export interface Row {
+  readonly span: Span;
+  readonly cells: readonly Cell[];
+}
+
+/** A cell: its plain text, and where its content stands, without the blanks around it. */
+export interface Cell {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** An item of a list. `- 01. Chat` is an item without text that holds an ordered list of one item. */
+export interface ListItem {
+  /** From the marker to the end, lists inside included. */
+  readonly span: Span;
+  /** The first paragraph, where there is one. */
+  readonly line: Span | undefined;
+  /** Its plain text. */
+  readonly text: string;
+  /** How many items it stands in; 0 for an outermost one. */
+  readonly depth: number;
+  /** Items of one list have the same. */
+  readonly list: number;
+  /** The number in front of an item of an ordered list, as written. */
+  readonly ordinal: { readonly value: number; readonly span: Span } | undefined;
+}
+
+/** `**Scale:** 10M users` → label `Scale`, value `10M users`. */
+export interface Field {
+  readonly label: string;
+  readonly value: string;
+  readonly span: Span;
+  readonly valueSpan: Span;
+}
+
+/** `#8 Stock Trading`, `**#8** Stock Trading` or `Stock Trading (#8)` → number 8, name `Stock Trading`. */
+export interface Mention {
+  readonly number: number;
+  readonly name: string;
+  readonly span: Span;
+  /** The digits. */
+  readonly numberSpan: Span;
+  readonly nameSpan: Span;
 }
 
 /** A fenced or indented block of code. */

@@ -73,7 +73,7 @@ function pathOf(subject: unknown): string {
 
 /** Every document of a case study with the status of its case study. A file with several case studies has the status of its front matter. */
 function statusByPath(project: Project): Map<string, Status | undefined> {
-  return new Map(project.collections.flatMap(({ studies }) => studies.flatMap(({ status, path, documents }) => [[path, status] as const, ...documents.map(({ document }) => [document.path, status] as const)])));
+  return new Map(project.collections.flatMap(({ studies }) => studies.flatMap(({ status, path, documents, absent }) => [[path, status] as const, ...documents.map(({ document }) => [document.path, status] as const), ...absent.flatMap(({ instead }) => (instead === undefined ? [] : [[`${path}/${instead}`, status] as const]))])));
 }
 
 function word(rule: AnyRule, finding: Finding, ruleset: Ruleset, statuses: ReadonlyMap<string, Status | undefined>): Diagnostic | undefined {

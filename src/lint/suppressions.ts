@@ -41,6 +41,9 @@ export class Suppressions {
   *all(ruleset: Ruleset): Generator<Suppression> {
     const ids = new Set(this.rules.map(({ id }) => id));
     for (const [document, reaches] of this.byDocument) {
+      for (const directive of document.facts.directives.filter(({ kind, syntax }) => kind === 'on' && syntax === 'casebook')) {
+        for (const { id, span } of directive.rules) if (!ids.has(id) && !id.startsWith('remark/')) yield { document, directive, rule: id, span, applied: false, unknown: { nearest: nearest(id, ids) } };
+      }
       const settings = ruleset.forPath(document.path);
       for (const { directive, rule, span, applied } of reaches) {
         if (directive.syntax === 'lint') continue;

@@ -4,7 +4,10 @@ import { parseNaming } from './naming.js';
 import type { CaseStudy, Collection, CollectionPlan, Document, FileProblem, Project } from './project.js';
 import { isStudyFolder, readFolderStudy } from './folder-study.js';
 import { readSectionStudies } from './section-study.js';
-import { foldersUnder } from './tree.js';
+import { byPath } from './cited.js';
+import type { Index } from './index-model.js';
+import { readIndex } from './read-index.js';
+import { baseOf, foldersUnder, parentOf } from './tree.js';
 
 /** Everything a project is made of. All paths are posix and relative to the root. */
 export interface Materials {
@@ -31,9 +34,12 @@ export function assemble({ documents, files, problems, plans, profiles }: Materi
   };
 }
 
-function collect({ name, path, contract, pattern, reserved, detected = false }: CollectionPlan, documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>): Collection {
+function collect({ name, path, contract, pattern, reserved, detected = false, index, views, aliases = {} }: CollectionPlan, documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>): Collection {
   const studies: CaseStudy[] = [];
-  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies };
+  const indexes: Index[] = [];
+  const names = new Map<CaseStudy, readonly string[]>();
+  const namesOf = (study: CaseStudy): readonly string[] => names.get(study) ?? [...study.titles, study.slug, ...(aliases[study.name] ?? [])];
+  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies, indexes, namesOf };
   if (contract.study === 'section') {
     for (const document of documents.values()) if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
   } else {
@@ -41,7 +47,24 @@ function collect({ name, path, contract, pattern, reserved, detected = false }: 
     studies.push(...folders.map(([folder, inside]) => readFolderStudy(collection, folder, inside, documents)));
   }
   studies.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.name < b.name ? -1 : 1));
+  if (contract.study === 'folder') indexes.push(...readIndexes(collection, indexDocuments(path, documents, index), views, names));
   return collection;
+}
+
+/** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it. */
+function readIndexes(collection: Collection, documents: readonly Document[], views: CollectionPlan['views'], names: Map<CaseStudy, readonly string[]>): Index[] {
+  const read = (): Index[] => documents.map((document) => readIndex(document, collection, views)).filter((one) => one.views.length > 0 || parentOf(one.document.path) === collection.path);
+  for (const { study, name, target, agrees } of read().flatMap((one) => one.views.filter(({ kind }) => kind !== 'path' && kind !== 'groups').flatMap(({ members }) => members))) {
+    if (study && name && (agrees || (target && byPath(collection, target.value) === study))) names.set(study, [...new Set([...collection.namesOf(study), name.value])]);
+  }
+  return read();
+}
+
+/** The documents configured, else every readme, index and summary beside the collection and in the folders above it. */
+function indexDocuments(path: string, documents: ReadonlyMap<string, Document>, configured: readonly string[] | undefined): Document[] {
+  if (configured) return configured.flatMap((file) => documents.get(file) ?? []);
+  const above = new Set(path.split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/')).concat(''));
+  return [...documents.values()].filter((document) => above.has(parentOf(document.path)) && /^(?:readme|index|summary)\.md$/i.test(baseOf(document.path)));
 }
 
 /** Whether a file holds case studies of a collection: the file itself, or a Markdown file in its folder. */

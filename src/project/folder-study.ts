@@ -15,10 +15,11 @@ export const enoughDocuments = (contract: Contract): number => Math.min(contract
 
 /**
  * Whether a folder of a collection is a case study: its name has a number as the pattern asks and it holds Markdown, or it holds
- * enough of the documents. Folders such as `assets` or `_bundles` are neither.
+ * enough of the documents (one, under a name with a number). Folders such as `assets` or `_bundles` are neither.
  */
 export function isStudyFolder(name: string, inside: readonly string[], { naming, contract }: Collection): boolean {
   if (countDocuments(inside, contract) >= enoughDocuments(contract)) return true;
+  if (naming.numbered && guessName(name).number !== undefined && countDocuments(inside, contract) > 0) return true;
   return naming.numbered && naming.read(name) !== undefined && (inside.some(isMarkdown) || inside.every((file) => file.startsWith('.')));
 }
 

@@ -1,6 +1,7 @@
 import type { Facts, Section, SourceText, Span } from '../facts/facts.js';
 import type { Contract, DocumentSpec } from '../contract/schema.js';
 import type { Match } from '../contract/match.js';
+import type { Index, ViewKind } from './index-model.js';
 import type { Naming } from './naming.js';
 
 /** A Markdown file with its facts. */
@@ -41,6 +42,12 @@ export interface CollectionPlan {
   /** Overrides the contract's pattern for names. */
   readonly pattern?: string;
   readonly reserved: ReadonlySet<number>;
+  /** The documents that show the collection; without it, readmes and summaries beside and above it. */
+  readonly index?: readonly string[];
+  /** The headings that views stand under. */
+  readonly views?: Partial<Record<ViewKind, string>>;
+  /** More names of studies, by folder. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** Whether the collection was found rather than configured: then its contract is a guess. */
   readonly detected?: boolean;
 }
@@ -57,6 +64,10 @@ export interface Collection {
   readonly detected: boolean;
   /** In order of their numbers, then of their names. */
   readonly studies: readonly CaseStudy[];
+  /** The documents that show the collection, with what each says. */
+  readonly indexes: readonly Index[];
+  /** All names a study goes by: title, product names, slug, aliases, and what an index calls it under its number. */
+  namesOf(study: CaseStudy): readonly string[];
 }
 
 export const statuses = ['draft', 'review', 'published'] as const;
@@ -77,12 +88,21 @@ export interface CaseStudy {
   /** What the case study calls itself: title and product names in the front matter. Without them, none. */
   readonly titles: readonly string[];
   readonly status: Status | undefined;
+  /** The front matter of its documents; the first document to say a thing counts. */
+  readonly record: ReadonlyMap<string, RecordEntry>;
   /** Those of the contract's documents that are there, in the contract's order. */
   readonly documents: readonly StudyDocument[];
   readonly absent: readonly AbsentDocument[];
   /** Markdown files of the folder that the contract does not know. */
   readonly unknown: readonly string[];
   readonly collection: Collection;
+}
+
+/** One key of a study's front matter, and where it stands. */
+export interface RecordEntry {
+  readonly value: unknown;
+  readonly path: string;
+  readonly span: Span;
 }
 
 /** A document of a case study and how its sections answer to the contract. */

@@ -40,6 +40,7 @@ export function readSectionStudies(collection: Collection, document: Document): 
     named: true,
     titles: [title],
     status: readProfile([document]).status,
+    record: new Map(),
     documents: [{ spec, document, region: section, match: matchSections(document.facts, section, demandOf(spec, section.depth + 1)) }],
     absent: [],
     unknown: [],

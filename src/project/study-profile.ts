@@ -1,11 +1,16 @@
-import { type CaseStudy, type Document, type Status, statuses } from './project.js';
+import { type CaseStudy, type Document, type RecordEntry, type Status, statuses } from './project.js';
 
 /** What a case study says of itself in the front matter of its documents; the first document to say a thing counts. */
-export function readProfile(documents: readonly Document[]): Pick<CaseStudy, 'titles' | 'status'> {
-  const value = (key: string): unknown => documents.flatMap(({ facts }) => facts.frontMatter?.entries ?? []).find((entry) => entry.key === key)?.value;
+export function readProfile(documents: readonly Document[]): Pick<CaseStudy, 'titles' | 'status' | 'record'> {
+  const record = new Map<string, RecordEntry>();
+  for (const { path, facts } of documents) {
+    for (const { key, value, valueSpan: span } of facts.frontMatter?.entries ?? []) if (!record.has(key)) record.set(key, { value, path, span });
+  }
+  const value = (key: string): unknown => record.get(key)?.value;
   const also = value('also');
   const status = value('status');
   return {
+    record,
     titles: [value('title'), ...(Array.isArray(also) ? also : [also])].filter((title): title is string => typeof title === 'string'),
     status: statuses.includes(status as Status) ? (status as Status) : undefined,
   };

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import { maxBytes } from '../facts/limits.js';
@@ -61,14 +61,32 @@ function nameEncoding(bytes: Buffer): string {
 
 /** The text of a file that the user names; `undefined` when it is not there or not a file. */
 export function readIfThere(file: string): string | undefined {
-  return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+  return kindOf(file) === 'file' ? readFileSync(file, 'utf8') : undefined;
 }
 
 export type PathKind = 'file' | 'folder' | 'missing';
 
+/** What a path is, links followed. One that runs through a file or in a circle leads nowhere. */
 export function kindOf(file: string): PathKind {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file';
+  try {
+    return statSync(file).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) return 'missing';
+    throw error;
+  }
+}
+
+/** Where an existing file or folder lies under the root, posix, `''` for the root itself; `undefined` when it is outside. */
+export function locate(root: string, file: string): string | undefined {
+  const home = realpathSync(root);
+  // A link keeps its own place; only the folders above it are seen through.
+  const full = realpathSync(file) === home ? home : path.join(realpathSync(path.dirname(file)), path.basename(file));
+  return isInside(home, full) ? path.relative(home, full).split(path.sep).join('/') : undefined;
+}
+
+export function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** The folder above that git calls the top of the work tree; the root of the file system where there is none. */

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { FileProblem } from '../project/project.js';
+import { isInside, readIfThere } from './read.js';
 
 /** The files of a repository. Paths are posix and relative to the root, sorted. */
 export interface Tree {
@@ -12,6 +13,9 @@ export interface Tree {
 /** Folders that hold no documents of the repository, whatever `.gitignore` says. */
 const skipped = new Set(['node_modules']);
 
+/** As git does by default: capitals matter where file names tell them apart. */
+const caseOf = { ignorecase: process.platform === 'darwin' || process.platform === 'win32' };
+
 interface Rules {
   /** Relative to the root, posix, with a slash at the end; `''` is the root. */
   readonly folder: string;
@@ -20,16 +24,19 @@ interface Rules {
 
 /**
  * Lists the files under a root: hidden folders, `node_modules` and what `.gitignore` or `patterns` exclude left out.
- * Symbolic links to files inside the root are listed and never read twice; links to folders are not followed.
+ * Where both say something about a path, `patterns` win. Symbolic links to files inside the root are listed and never
+ * read twice; links to folders are not followed.
  */
 export function listTree(root: string, patterns: readonly string[]): Tree {
   const files: string[] = [];
   const problems: FileProblem[] = [];
   const home = realpathSync(root);
+  const own: Rules = { folder: '', matcher: ignore(caseOf).add([...patterns]) };
   const visit = (folder: string, above: readonly Rules[]): void => {
-    const rules = [...above, ...ignoreFile(home, folder)];
+    let rules: readonly Rules[];
     let entries: Dirent[];
     try {
+      rules = [...above, ...ignoreFile(home, folder)];
       entries = readdirSync(path.join(home, folder), { withFileTypes: true });
     } catch (error) {
       problems.push({ path: folder.replace(/\/$/, ''), kind: 'unreadable', detail: codeOf(error) });
@@ -38,8 +45,8 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
     for (const entry of entries) {
       const name = folder + entry.name;
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !skipped.has(entry.name) && !isIgnored(`${name}/`, rules)) visit(`${name}/`, rules);
-      } else if (isIgnored(name, rules)) {
+        if (!entry.name.startsWith('.') && !skipped.has(entry.name) && !isIgnored(`${name}/`, [...rules, own])) visit(`${name}/`, rules);
+      } else if (isIgnored(name, [...rules, own])) {
         // Nobody asked about it.
       } else if (entry.isSymbolicLink()) {
         const problem = followLink(home, name);
@@ -50,16 +57,16 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
       }
     }
   };
-  visit('', [{ folder: '', matcher: ignore().add([...patterns]) }]);
+  visit('', []);
   return { files: files.sort(), problems };
 }
 
 function ignoreFile(home: string, folder: string): Rules[] {
-  const file = path.join(home, folder, '.gitignore');
-  return existsSync(file) ? [{ folder, matcher: ignore().add(readFileSync(file, 'utf8')) }] : [];
+  const text = readIfThere(path.join(home, folder, '.gitignore'));
+  return text === undefined ? [] : [{ folder, matcher: ignore(caseOf).add(text) }];
 }
 
-/** The innermost file that says anything about a path decides. */
+/** The last rules that say anything about a path decide. */
 function isIgnored(name: string, rules: readonly Rules[]): boolean {
   for (const { folder, matcher } of rules.toReversed()) {
     const { ignored, unignored } = matcher.test(name.slice(folder.length));
@@ -73,8 +80,7 @@ function followLink(home: string, name: string): FileProblem | 'folder' | undefi
   const link = path.join(home, name);
   try {
     const target = realpathSync(link);
-    const from = path.relative(home, target);
-    if (from.startsWith('..') || path.isAbsolute(from)) return { path: name, kind: 'outside', detail: 'a place outside the root' };
+    if (!isInside(home, target)) return { path: name, kind: 'outside', detail: 'a place outside the root' };
     if (!statSync(target).isDirectory()) return undefined;
     return link.startsWith(target + path.sep) || target === home ? { path: name, kind: 'loop', detail: 'a folder that holds the link' } : 'folder';
   } catch (error) {

@@ -49,7 +49,7 @@ describe('what a section holds', () => {
 
   test('nothing, when there are only comments, rules and definitions', () => expect(holds('<!-- todo -->\n\n---\n\n[a]: b.md\n\n<a name="x"></a>').blocks).toBe(0));
   test('items of the outermost lists only', () => expect(holds('- a\n  - b\n- c\n\n1. d\n').items).toBe(3));
-  test('rows of a table, without the header', () => expect(holds('| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |').tables).toMatchObject([{ columns: ['A', 'B'], rows: 2 }]));
+  test('rows of a table, without the header', () => expect(holds('| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |').tables).toMatchObject([{ columns: ['A', 'B'], rows: [{ cells: [{ text: '1' }, { text: '2' }] }, { cells: [{ text: '3' }, { text: '4' }] }] }]));
   test('paragraphs that open in bold', () => expect(holds('**One**: x\n\n**Two**: y\n\nThree').leads).toBe(2));
   test.each(['```mermaid\nflowchart LR\n```', '```\n┌─┐\n```', '```text\n[A] --> [B]\n```', '![a](b.png)', '<img src="a.png">', '[diagram](../diagrams/a.md)'])('a diagram: %j', (body) => expect(holds(body).drawings).toBe(1));
   test.each(['```js\nconst f = (a) => a;\nx --> y\n```', '```sql\nSELECT 1\n```', 'See [the text](a.md)', '```\nplain words\n```'])('no diagram: %j', (body) => expect(holds(body).drawings).toBe(0));

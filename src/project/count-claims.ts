@@ -1,0 +1,33 @@
+import type { CountClaim } from './index-model.js';
+import type { Document } from './project.js';
+
+const units = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** Number words from zero to ninety-nine, in order. */
+const numberWords = [...units, ...tens.flatMap((ten) => [ten, ...units.slice(1, 10).map((unit) => `${ten}-${unit}`)])];
+
+/** What makes a number one of a part and not of the whole: `three new case studies`, `the first 5 case studies`. */
+const partial = /^(?:new|more|other|related|additional|remaining|further|different|similar|planned|of|upcoming|beginner|intermediate|advanced|easy|medium|hard|example|sample)$/i;
+const before = /\b(?:top|first|last|next|these|those|of|another|other|least|than|adds?|added|every|each)\s+$/i;
+
+const claim = new RegExp(String.raw`(?<![\p{L}\p{N}.,#-])(?<number>\d{1,4}|${numberWords.toReversed().join('|')})(?<plus>\+?)[ \t]+(?<between>(?:[\p{L}-]+[ \t]+){0,4}?)case[ \t]+studies\b`, 'giu');
+
+/** Sentences of an index that say how many case studies there are. Code, tables and links are passed over. */
+export function readCounts({ text, facts }: Document): CountClaim[] {
+  const tables = facts.sections.flatMap(({ holds }) => [...holds.tables, ...holds.code]);
+  return [...text.matchAll(claim)].flatMap(({ index, groups, 0: whole }): CountClaim[] => {
+    const { number = '', plus = '', between = '' } = groups ?? {};
+    if (between.split(/\s+/).some((word) => partial.test(word)) || before.test(text.slice(Math.max(0, index - 20), index))) return [];
+    if (tables.some(({ span }) => index >= span.start && index < span.end) || whole.includes('\n')) return [];
+    const value = /^\d/.test(number) ? Number(number) : numberWords.indexOf(number.toLowerCase());
+    return [{ value, atLeast: plus !== '', span: { start: index, end: index + number.length } }];
+  });
+}
+
+/** A number in the style of another: `Four` for 4 beside `Three`. */
+export function countLike(number: number, model: string): string {
+  if (/^\d/.test(model)) return String(number);
+  const word = numberWords[number] ?? String(number);
+  return /^\p{Lu}/u.test(model) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}

@@ -1,0 +1,68 @@
+import type { Section, Span } from '../facts/facts.js';
+import type { Level } from './level.js';
+import type { CaseStudy, Document } from './project.js';
+
+/** `contents`: a list of links; `entries`: a heading for each study; `table`; `path`: by level; `groups`: portfolios, synergies. */
+export const viewKinds = ['contents', 'entries', 'table', 'path', 'groups'] as const;
+export type ViewKind = (typeof viewKinds)[number];
+
+/** Something an index says, and where. */
+export interface Said<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** One study as one view of an index has it: a list item, a row, an entry, a citation. */
+export interface Member {
+  readonly number: Said<number> | undefined;
+  readonly name: Said<string> | undefined;
+  /** The folder or file its link means, relative to the root. `span` is the destination. */
+  readonly target: Said<string> | undefined;
+  /** The study it means: by number, else by link, else by name. */
+  readonly study: CaseStudy | undefined;
+  /** Whether its name may be a name of `study`. True when there is no name. */
+  readonly agrees: boolean;
+  /** What to point at. */
+  readonly span: Span;
+  /** The item, row or section as a whole. */
+  readonly whole: Span;
+  /** What it says under a label or a column, by `fieldKey`. */
+  readonly fields: ReadonlyMap<string, Said<string>>;
+  /** In a path: the level it stands under. */
+  readonly level: Level | undefined;
+}
+
+/** All members that one document shows in one way. */
+export interface View {
+  readonly kind: ViewKind;
+  readonly document: Document;
+  readonly members: readonly Member[];
+}
+
+/** A heading of the learning path and what stands under it. */
+export interface PathLevel {
+  readonly level: Level;
+  readonly section: Section;
+  /** Whether it stands in the section that is the learning path; `true` when no section says it is. */
+  readonly inside: boolean;
+  readonly members: readonly Member[];
+}
+
+/** A sentence that says how many case studies there are. */
+export interface CountClaim {
+  readonly value: number;
+  /** Whether the number is a lower bound: `30+`. */
+  readonly atLeast: boolean;
+  readonly span: Span;
+}
+
+/** A document that shows a collection. */
+export interface Index {
+  readonly document: Document;
+  readonly views: readonly View[];
+  readonly levels: readonly PathLevel[];
+  readonly counts: readonly CountClaim[];
+}
+
+/** Labels and column headers in the form in which they are compared: `Best For` and `best_for` are one. */
+export const fieldKey = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}#]+/gu, ' ').trim();

@@ -1,0 +1,139 @@
+import { plainHeading } from '../contract/heading.js';
+import type { Cell, Link, ListItem, Section, Span, Table } from '../facts/facts.js';
+import { attribute, byPath, type Lookup } from './cited.js';
+import { fieldKey, type Member, type Said } from './index-model.js';
+import type { Level } from './level.js';
+import type { Document } from './project.js';
+import { resolveTarget } from './resolve.js';
+
+type Parts = Pick<Member, 'number' | 'name' | 'target' | 'span' | 'whole'> & Partial<Pick<Member, 'fields' | 'level'>>;
+
+const member = (lookup: Lookup, parts: Parts): Member => ({ fields: new Map(), level: undefined, ...parts, ...attribute(lookup, parts) });
+
+/** `08`, `8.`, `#8` in front of a name. */
+const leadingNumber = /^[\s*_[]*#?(\d{1,5})[*_]*\s*(?:[.):]|\s[–—-])\s*/;
+/** Where a name ends and a remark begins. */
+const remark = /\s+[–—-]\s|\s*[:(]|\s*<br/;
+
+/** An item that names one study: by citing it, by linking to it, or by a number in front. */
+export function itemMember(document: Document, item: ListItem, lookup: Lookup, level: Level | undefined): Member | undefined {
+  const { line, span } = item;
+  if (!line) return undefined;
+  const { facts, text } = document;
+  const mention = facts.mentions.find((one) => one.span.start >= line.start && one.span.end <= line.end);
+  if (mention) return member(lookup, { number: { value: mention.number, span: mention.numberSpan }, name: { value: mention.name, span: mention.nameSpan }, target: targetIn(document, line, lookup), span: line, whole: span, level });
+  const target = targetIn(document, line, lookup);
+  const isFile = target !== undefined && byPath(lookup, target.value)?.path !== target.value && /\.[a-z]+$/i.test(target.value);
+  const wrapper = item.ordinal && facts.items.find((other) => !other.line && other.span.start < span.start && other.span.end >= span.end && other.depth === item.depth - 1);
+  // `01-requirements.md` below a study is a document of it, not a study.
+  if (isFile && item.depth > 0 && !wrapper) return undefined;
+  const ordinal = item.ordinal && (wrapper !== undefined || target === undefined) ? item.ordinal : undefined;
+  const source = text.slice(line.start, line.end);
+  const lead = leadingNumber.exec(bracketed(source)?.text ?? source);
+  const leadAt = line.start + (bracketed(source)?.at ?? 0);
+  const number: Said<number> | undefined = ordinal ?? (lead?.[1] === undefined ? undefined : { value: Number(lead[1]), span: spanIn(leadAt, lead[0], lead[1]) });
+  if (number === undefined && target === undefined) return undefined;
+  const name = nameIn(source, line.start);
+  return member(lookup, { number, name, target, span: line, whole: wrapper?.span ?? span, level });
+}
+
+/** Every study that an item cites by number. */
+export function groupMembers({ facts }: Document, { line }: ListItem, lookup: Lookup): Member[] {
+  if (!line) return [];
+  return facts.mentions
+    .filter(({ span }) => span.start >= line.start && span.end <= line.end)
+    .map(({ number, numberSpan, name, nameSpan, span }) => member(lookup, { number: { value: number, span: numberSpan }, name: { value: name, span: nameSpan }, target: undefined, span, whole: line }));
+}
+
+/** A heading with a number in front, `### 8. Stock Trading (Robinhood)`, and the fields below it. */
+export function entryMember(document: Document, section: Section, lookup: Lookup): Member | undefined {
+  if (section.depth < 2) return undefined;
+  const source = document.text.slice(section.titleSpan.start, section.titleSpan.end);
+  const lead = /^[^\p{L}\p{N}]*#?(\d{1,5})[.):]\s*(?=\S)/u.exec(source);
+  if (!lead?.[1]) return undefined;
+  const at = section.titleSpan.start;
+  const found = member(lookup, {
+    number: { value: Number(lead[1]), span: spanIn(at, lead[0], lead[1]) },
+    name: nameIn(source, at, plainHeading(section.title)),
+    target: targetIn(document, { start: section.heading.end, end: section.whole.end }, lookup),
+    span: section.heading,
+    whole: section.whole,
+    fields: new Map(document.facts.fields.filter(({ span }) => span.start >= section.heading.end && span.end <= section.whole.end).map(({ label, value, valueSpan }) => [fieldKey(label), { value, span: valueSpan }])),
+  });
+  // A numbered heading with sections inside is a chapter; an entry has fields or a link.
+  return found.fields.size > 0 || found.target ? found : undefined;
+}
+
+/** The rows of the tables in a stretch that name studies by a number column or a link. */
+export function rowMembers(document: Document, span: Span, lookup: Lookup): Member[] {
+  const tables = document.facts.sections.flatMap(({ holds }) => holds.tables).filter((table) => table.span.start >= span.start && table.span.end <= span.end);
+  return tables.flatMap((table) => readTable(document, table, lookup));
+}
+
+const numberColumn = /^(?:#|no|nr|number|num|id|adr|rfc)$/;
+const nameColumn = /^(?:system|name|title|case stud(?:y|ies)|study|project|topic|problem|decision|design|challenge)$/;
+
+function readTable(document: Document, table: Table, lookup: Lookup): Member[] {
+  const keys = table.columns.map((column) => fieldKey(column) || (column.trim() === '#' ? '#' : ''));
+  const numbers = keys.findIndex((key) => numberColumn.test(key));
+  const named = keys.findIndex((key) => nameColumn.test(key));
+  return table.rows.flatMap(({ span, cells }): Member[] => {
+    const target = targetIn(document, span, lookup);
+    const cell = cells[numbers];
+    const digits = cell && /^\D{0,4}?(\d{1,5})\D{0,4}$/.exec(document.text.slice(cell.span.start, cell.span.end))?.[1];
+    const number = cell && digits !== undefined && !cell.text.includes('/') ? { value: Number(digits), span: spanIn(cell.span.start, document.text.slice(cell.span.start, cell.span.end), digits) } : undefined;
+    if (!number && !target) return [];
+    const label = cells[named] ?? cells[numbers === 0 ? 1 : 0];
+    return [member(lookup, { number, name: label && cellName(document, label), target, span: { start: cells[0]?.span.start ?? span.start, end: label?.span.end ?? span.end }, whole: span, fields: new Map(cells.map((one, index) => [keys[index] ?? '', { value: one.text, span: one.span }])) })];
+  });
+}
+
+function cellName({ text }: Document, { span }: Cell): Said<string> | undefined {
+  return nameIn(text.slice(span.start, span.end), span.start);
+}
+
+/** The first link in a stretch that means something in or beside the collection's folders. */
+function targetIn({ facts, path }: Document, { start, end }: Span, lookup: Lookup): Said<string> | undefined {
+  for (const link of facts.links) {
+    if (link.kind !== 'link' || link.span.start < start || link.span.end > end) continue;
+    const target = resolveTarget(path, link);
+    if (target !== undefined && target !== path && isNearStudies(target, lookup)) return { value: target, span: destinationOf(link) };
+  }
+  return undefined;
+}
+
+const destinationOf = ({ destination, fragment }: Link): Span => (fragment === undefined ? destination : { start: destination.start, end: destination.end - fragment.length - 1 });
+
+/** A path inside a study, or one that would be a study if the folder were there. */
+function isNearStudies(path: string, lookup: Lookup): boolean {
+  if (byPath(lookup, path)) return true;
+  const [first] = lookup.studies;
+  if (!first || first.place.span) return false;
+  const home = first.collection.path === '' ? '' : `${first.collection.path}/`;
+  return path.startsWith(home) && first.collection.naming.numbered && first.collection.naming.read(path.slice(home.length).split('/', 1)[0] ?? '') !== undefined;
+}
+
+/** The name in a source: the text of its first link, else what stands before a remark; a number in front is none of it. */
+function nameIn(source: string, at: number, plain?: string): Said<string> | undefined {
+  const link = bracketed(source);
+  const inner = link?.text ?? source;
+  const start = at + (link?.at ?? 0);
+  const lead = leadingNumber.exec(inner)?.[0] ?? /^[^\p{L}\p{N}[]*/u.exec(inner)?.[0] ?? '';
+  const rest = inner.slice(lead.length);
+  const cut = plain === undefined ? rest.split(remark, 1)[0] ?? '' : rest.replace(/\s*\([^()]*\)\s*$/, '');
+  const value = cut.replace(/[*_`]+/g, '').trim();
+  if (value === '' || !/\p{L}/u.test(value)) return undefined;
+  const offset = inner.indexOf(cut, lead.length) + (cut.length - cut.trimStart().length);
+  return { value, span: { start: start + offset, end: start + offset + cut.trim().length } };
+}
+
+/** The text of the first link of a source, and where in the source it stands. */
+function bracketed(source: string): { text: string; at: number } | undefined {
+  const match = /\[((?:[^[\]\\]|\\.)+)\](?=\()/.exec(source);
+  return match?.[1] === undefined ? undefined : { text: match[1], at: match.index + 1 };
+}
+
+function spanIn(at: number, source: string, part: string): Span {
+  const start = at + source.indexOf(part);
+  return { start, end: start + part.length };
+}
