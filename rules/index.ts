@@ -5,11 +5,23 @@ import documentsPresent from './documents-present/rule.js';
 import filesReadable from './files-readable/rule.js';
 import foldersNamed from './folders-named/rule.js';
 import frontMatterValid from './front-matter-valid/rule.js';
+import groupsResolve from './groups-resolve/rule.js';
 import headingsCanonical from './headings-canonical/rule.js';
 import headingsNested from './headings-nested/rule.js';
 import headingsUnique from './headings-unique/rule.js';
+import indexAgrees from './index-agrees/rule.js';
+import indexComplete from './index-complete/rule.js';
+import indexCounts from './index-counts/rule.js';
+import indexOnce from './index-once/rule.js';
+import indexOrdered from './index-ordered/rule.js';
+import listsCounted from './lists-counted/rule.js';
 import numbersContiguous from './numbers-contiguous/rule.js';
 import numbersUnique from './numbers-unique/rule.js';
+import pathAcyclic from './path-acyclic/rule.js';
+import pathCoversAll from './path-covers-all/rule.js';
+import pathLevelsAgree from './path-levels-agree/rule.js';
+import pathOnce from './path-once/rule.js';
+import referencesAgree from './references-agree/rule.js';
 import sectionsAuthored from './sections-authored/rule.js';
 import sectionsFilled from './sections-filled/rule.js';
 import sectionsInOrder from './sections-in-order/rule.js';
@@ -25,11 +37,23 @@ export const rules: readonly AnyRule[] = [
   filesReadable,
   foldersNamed,
   frontMatterValid,
+  groupsResolve,
   headingsCanonical,
   headingsNested,
   headingsUnique,
+  indexAgrees,
+  indexComplete,
+  indexCounts,
+  indexOnce,
+  indexOrdered,
+  listsCounted,
   numbersContiguous,
   numbersUnique,
+  pathAcyclic,
+  pathCoversAll,
+  pathLevelsAgree,
+  pathOnce,
+  referencesAgree,
   sectionsAuthored,
   sectionsFilled,
   sectionsInOrder,

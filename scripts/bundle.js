@@ -1,8 +1,7 @@
 // Bundles casebook and everything it uses into dist/, so that it starts fast and installs small.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', rule: 'src/rule/index.ts', remark: 'src/remark.ts' },
   outdir: 'dist',
@@ -21,6 +20,8 @@ const { metafile } = await build({
     js: "import { createRequire as casebookRequire } from 'node:module'; const require = casebookRequire(import.meta.url); const __filename = import.meta.filename;",
   },
 });
+// What an earlier build left goes last, so that a command running meanwhile finds its files.
+for (const name of existsSync('dist/chunks') ? readdirSync('dist/chunks') : []) if (!metafile.outputs[`dist/chunks/${name}`]) rmSync(`dist/chunks/${name}`);
 writeFileSync('dist/main.js', `#!/usr/bin/env node\n${readFileSync('dist/main.js', 'utf8')}`, { mode: 0o755 });
 
 // The licences of what is inside travel with it.

@@ -48,11 +48,14 @@ function commandLine(done: (code: number) => void): Command {
   return program;
 }
 
-/** Options whose value may be left out take it behind `=`, so that `--fix docs` means the folder; a value they know may stand apart. */
+/** An option whose value may be left out takes no path for it: `--fix docs` means the folder. A value that it knows may stand apart. */
 function joinOptional(args: readonly string[]): string[] {
   const known: Record<string, readonly string[]> = { '--fix': ['safe', 'all'], '--color': ['always', 'never', 'auto'] };
   const end = args.includes('--') ? args.indexOf('--') : args.length;
-  return args.map((arg, index) => (index < end && known[arg] && !known[arg].includes(args[index + 1] ?? '') ? `${arg}=${known[arg][0]}` : arg));
+  return args.map((arg, index) => {
+    const next = args[index + 1];
+    return index < end && known[arg] && next !== undefined && !next.startsWith('-') && !known[arg].includes(next) ? `${arg}=${known[arg][0]}` : arg;
+  });
 }
 
 async function main(): Promise<void> {

@@ -38,7 +38,8 @@ export async function openSettings({ root: wanted, config: file, flags }: Worksp
   const from = path.resolve(wanted ?? '.');
   if (wanted === '' || kindOf(from) !== 'folder') throw new Failure(`--root: expected a folder, found ${kindOf(from) === 'file' ? 'a file' : 'none'}: ${wanted}`, 'Name the folder of the repository');
   if (file !== undefined && kindOf(path.resolve(file)) !== 'file') throw new Failure(`--config: expected a file, found ${kindOf(path.resolve(file)) === 'folder' ? 'a folder' : 'none'}: ${file}`, 'Name a configuration in YAML or JSON');
-  const loaded = loadConfig({ from, top: repositoryTop(from), file: file === undefined ? undefined : path.resolve(file), readFile: readIfThere });
+  // What a configuration above says is relative to its own folder: it is not for a root further down.
+  const loaded = loadConfig({ from, top: wanted === undefined ? repositoryTop(from) : from, file: file === undefined ? undefined : path.resolve(file), readFile: readIfThere });
   const root = wanted === undefined && loaded.file !== undefined ? path.dirname(loaded.file) : from;
   const { ruleset, problems } = resolveRules(rules, loaded.config, flags, (id) => id.startsWith('remark/'));
   const profiles = readProfiles();

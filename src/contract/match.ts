@@ -1,5 +1,6 @@
 import type { Facts, Section } from '../facts/facts.js';
 import { headingKey, headingLikeness, plainHeading } from './heading.js';
+import { longestRun } from './longest-run.js';
 import type { DocumentSpec, SectionSpec } from './schema.js';
 
 /** A section of a document and the section of the contract that it is. */
@@ -90,7 +91,7 @@ export function matchSections(facts: Facts, region: Section | undefined, demand:
   const level = chooseLevel(inside, demand);
   const identified = identify(inside, demand.sections, (spec) => spec.level ?? level);
   const candidates = inside.filter((section) => section.depth === level);
-  const steady = demand.ordered ? longestRun(identified) : new Set(identified);
+  const steady = demand.ordered ? longestRun(identified, ({ index }) => index) : new Set(identified);
   const settled = identified.filter((item) => steady.has(item));
 
   const known = new Set(identified.map(({ section }) => section));
@@ -160,25 +161,6 @@ function nameOf(title: string, { heading, aliases, pattern }: SectionSpec): { ra
     }
   }
   return pattern !== undefined && new RegExp(pattern, 'iu').test(title) ? { rank: 1, by: 'pattern', words: whole } : undefined;
-}
-
-/** The largest set of sections that stand in the order of the contract already. */
-function longestRun(items: readonly Identified[]): Set<Identified> {
-  const length: number[] = [];
-  const previous: (number | undefined)[] = [];
-  for (const [here, { index }] of items.entries()) {
-    length[here] = 1;
-    for (let there = 0; there < here; there++) {
-      if ((items[there] as Identified).index <= index && (length[there] as number) + 1 > (length[here] as number)) {
-        length[here] = (length[there] as number) + 1;
-        previous[here] = there;
-      }
-    }
-  }
-  const run = new Set<Identified>();
-  let at: number | undefined = length.length === 0 ? undefined : length.indexOf(Math.max(...length));
-  for (; at !== undefined; at = previous[at]) run.add(items[at] as Identified);
-  return run;
 }
 
 /** Pairs sections the contract misses with sections it does not know: the alike ones, best first, then the only two in a gap. */

@@ -4,7 +4,6 @@ import { parseNaming } from './naming.js';
 import type { CaseStudy, Collection, CollectionPlan, Document, FileProblem, Project } from './project.js';
 import { isStudyFolder, readFolderStudy } from './folder-study.js';
 import { readSectionStudies } from './section-study.js';
-import { byPath } from './cited.js';
 import type { Index } from './index-model.js';
 import { readIndex } from './read-index.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
@@ -38,7 +37,7 @@ function collect({ name, path, contract, pattern, reserved, detected = false, in
   const studies: CaseStudy[] = [];
   const indexes: Index[] = [];
   const names = new Map<CaseStudy, readonly string[]>();
-  const namesOf = (study: CaseStudy): readonly string[] => names.get(study) ?? [...study.titles, study.slug, ...(aliases[study.name] ?? [])];
+  const namesOf = (study: CaseStudy): readonly string[] => [...study.titles, ...(names.get(study) ?? []), study.slug, ...(aliases[study.name] ?? [])];
   const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies, indexes, namesOf };
   if (contract.study === 'section') {
     for (const document of documents.values()) if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
@@ -54,8 +53,8 @@ function collect({ name, path, contract, pattern, reserved, detected = false, in
 /** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it. */
 function readIndexes(collection: Collection, documents: readonly Document[], views: CollectionPlan['views'], names: Map<CaseStudy, readonly string[]>): Index[] {
   const read = (): Index[] => documents.map((document) => readIndex(document, collection, views)).filter((one) => one.views.length > 0 || parentOf(one.document.path) === collection.path);
-  for (const { study, name, target, agrees } of read().flatMap((one) => one.views.filter(({ kind }) => kind !== 'path' && kind !== 'groups').flatMap(({ members }) => members))) {
-    if (study && name && (agrees || (target && byPath(collection, target.value) === study))) names.set(study, [...new Set([...collection.namesOf(study), name.value])]);
+  for (const { study, name, fault } of read().flatMap((one) => one.views.filter(({ kind }) => kind !== 'path' && kind !== 'groups').flatMap(({ members }) => members))) {
+    if (study && name && fault === undefined) names.set(study, [...new Set([...(names.get(study) ?? []), name.value])]);
   }
   return read();
 }

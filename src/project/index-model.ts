@@ -18,10 +18,10 @@ export interface Member {
   readonly name: Said<string> | undefined;
   /** The folder or file its link means, relative to the root. `span` is the destination. */
   readonly target: Said<string> | undefined;
-  /** The study it means: by number, else by link, else by name. */
+  /** The study it means, as most of number, link and name tell. */
   readonly study: CaseStudy | undefined;
-  /** Whether its name may be a name of `study`. True when there is no name. */
-  readonly agrees: boolean;
+  /** What of it does not fit the study: its number is another's (or nobody's), or its name is no name of the study. */
+  readonly fault: 'number' | 'name' | undefined;
   /** What to point at. */
   readonly span: Span;
   /** The item, row or section as a whole. */

@@ -17,6 +17,9 @@ export function namesAgree(left: string, right: string): boolean {
   return few.length > 0 ? few.every((word) => many.some((other) => sameWord(word, other))) : a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
 }
 
+/** Whether two names have a word in common that tells case studies apart. */
+export const namesShareWord = (left: string, right: string): boolean => distinctive(wordsOf(left)).some((word) => distinctive(wordsOf(right)).some((other) => sameWord(word, other)));
+
 /** A single letter belongs to the word behind it: `E-Commerce` is `ecommerce`. */
 const wordsOf = (name: string): string[] => headingKey(name).replace(/\b([b-z]) (?=[a-z])/g, '$1').split(' ').filter((word) => word !== '');
 const distinctive = (words: readonly string[]): string[] => words.filter((word) => !kindWords.has(word));

@@ -66,7 +66,7 @@ export interface Collection {
   readonly studies: readonly CaseStudy[];
   /** The documents that show the collection, with what each says. */
   readonly indexes: readonly Index[];
-  /** All names a study goes by: title, product names, slug, aliases, and what an index calls it under its number. */
+  /** All names a study goes by: title, product names, what an index calls it under its number, slug, aliases. The first is for messages. */
   namesOf(study: CaseStudy): readonly string[];
 }
 

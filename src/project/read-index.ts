@@ -1,6 +1,6 @@
 import { headingKey } from '../contract/heading.js';
 import type { Section, Span } from '../facts/facts.js';
-import type { Lookup } from './cited.js';
+import { type Lookup, settle } from './cited.js';
 import { readCounts } from './count-claims.js';
 import type { Index, Member, PathLevel, View, ViewKind } from './index-model.js';
 import { readLevel } from './level.js';
@@ -44,7 +44,7 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
     const cited = items.flatMap((item) => groupMembers(document, item, lookup));
     if (inPath || (level !== undefined && cited.length > 0)) {
       const inside = items.flatMap((item) => itemMember(document, item, lookup, level) ?? []);
-      if (section && level && inside.length > 0) levels.push({ level, section, inside: path === undefined || inPath, members: inside });
+      if (section && level && (inside.length > 0 || inPath)) levels.push({ level, section, inside: path === undefined || inPath, members: inside });
       if (path === undefined || inPath) members.path.push(...inside);
     } else if (cited.length > 0 && stretch.declared !== 'contents') {
       members.groups.push(...cited);
@@ -54,14 +54,14 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
     }
   }
   const views = (Object.entries(members) as [ViewKind, Member[]][])
-    .map(([kind, list]): View => ({ kind, document, members: list }))
+    .map(([kind, list]): View => ({ kind, document, members: kind === 'groups' ? list : settle(lookup, list) }))
     .filter(({ kind, members: list }) => list.length > 0 && (forced.has(kind) || kind === 'groups' || (kind === 'path' && (path !== undefined || levels.length >= 2)) || showsMost(list, lookup)));
   const shown = new Set(views.map(({ kind }) => kind));
   return { document, views, levels: shown.has('path') ? levels : [], counts: readCounts(document) };
 }
 
 /** Whether most items of a list name a study by link, or by number and name; steps and questions do not. */
-const isAboutStudies = (members: readonly Member[]): boolean => members.filter(({ study, target, name, agrees }) => study && (target || (name && agrees))).length * 2 > members.length;
+const isAboutStudies = (members: readonly Member[]): boolean => members.filter(({ study, target, name, fault }) => study && (target || (name && fault === undefined))).length * 2 > members.length;
 
 /** Half of the studies, and two at least. */
 function showsMost(members: readonly Member[], { studies }: Lookup): boolean {

@@ -1,9 +1,11 @@
-/** `casebook/rule`: what a rule is written with. */
+/** `casebook/rule`: what a rule is written with. Options are schemas of zod 4. */
 export type { Fix, TextEdit } from '../edit/edit.js';
 export { replace } from '../edit/edit.js';
 export { insertSection } from '../edit/insert-section.js';
-export type { Facts, Section, Span } from '../facts/facts.js';
+export type { Facts, ListItem, Section, Span } from '../facts/facts.js';
+export type { Index, Member, PathLevel, View } from '../project/index-model.js';
 export type { CaseStudy, Collection, Document, Place, Project, StudyDocument } from '../project/project.js';
-export type { AnyRule, Context, Finding, FindingDetails, Related, Rule, Severity, SubjectName, Subjects, Suppression, VisitContext } from './rule.js';
+export { insertMember, removeLines } from './insert-member.js';
 export { renameHeading } from './rename-heading.js';
+export type { AnyRule, Context, Finding, FindingDetails, Related, Rule, Severity, SubjectName, Subjects, Suppression, VisitContext } from './rule.js';
 export { defineRule } from './rule.js';

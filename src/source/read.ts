@@ -46,16 +46,16 @@ function readSource(root: string, file: string): SourceText | FileProblem | unde
 function nameEncoding(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 LE';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 BE';
+  // A cut through a character is no fault: the last three bytes may belong to one that goes on.
+  const soundWithin = (length: number): number | undefined => [0, 1, 2, 3].map((less) => length - less).find((shorter) => shorter >= 0 && isUtf8(bytes.subarray(0, shorter)));
   let low = 0;
   let high = bytes.length;
   while (low < high) {
-    const middle = (low + high) >> 1;
-    // A cut through a character is no fault: up to three bytes of one may be missing.
-    const whole = [0, 1, 2, 3].some((less) => middle + 1 >= less && isUtf8(bytes.subarray(0, middle + 1 - less)));
-    if (whole) low = middle + 1;
-    else high = middle;
+    const middle = (low + high + 1) >> 1;
+    if (soundWithin(middle) === undefined) high = middle - 1;
+    else low = middle;
   }
-  const line = bytes.subarray(0, low).toString('latin1').split('\n').length;
+  const line = bytes.subarray(0, soundWithin(low)).toString('latin1').split('\n').length;
   return `other bytes in line ${line}`;
 }
 

@@ -1,0 +1,31 @@
+import { byName, byNumber, type Lookup } from './cited.js';
+import type { CaseStudy, Place } from './project.js';
+
+/** What a study asks to be read before it. */
+export interface Prerequisites {
+  readonly known: readonly CaseStudy[];
+  /** Those that name no case study, as written. */
+  readonly unknown: readonly string[];
+  /** The list in the front matter; `undefined` when there is none. */
+  readonly at: Place | undefined;
+}
+
+/** Reads `prerequisites` of the front matter: numbers, folders or names. */
+export function prerequisitesOf(lookup: Lookup, study: CaseStudy): Prerequisites {
+  const entry = study.record.get('prerequisites');
+  const listed = Array.isArray(entry?.value) ? entry.value : [];
+  const read = listed.map((item): CaseStudy | string => find(lookup, item) ?? String(item));
+  return {
+    known: read.filter((one) => typeof one !== 'string'),
+    unknown: read.filter((one) => typeof one === 'string'),
+    at: entry && { path: entry.path, span: entry.span },
+  };
+}
+
+function find(lookup: Lookup, item: unknown): CaseStudy | undefined {
+  if (typeof item === 'number') return byNumber(lookup, item);
+  const text = String(item);
+  const exact = lookup.studies.find(({ name, slug }) => name === text || slug === text) ?? (/^\d+$/.test(text) ? byNumber(lookup, Number(text)) : undefined);
+  const named = byName(lookup, text);
+  return exact ?? (named.length === 1 ? named[0] : undefined);
+}
