@@ -21,19 +21,33 @@ export default defineRule({
   *check({ path, facts }, { found }) {
     const lists = new Map<number, Ordered[]>();
     for (const item of facts.items) if (item.ordinal) lists.set(item.list, [...(lists.get(item.list) ?? []), item as Ordered]);
-    for (const items of lists.values()) {
+    for (const items of [...lists.values()].flatMap(splitAtRestarts)) {
       const [first] = items;
-      // A list of ones, or of zeros, leaves the counting to the reader's program.
-      if (!first || items.length < 2 || items.every(({ ordinal }) => ordinal.value === first.ordinal.value)) continue;
+      if (!first || items.length < 2 || isLazy(items)) continue;
       const wrong = items.findIndex(({ ordinal }, index) => ordinal.value !== first.ordinal.value + index);
       const item = items[wrong];
       if (!item) continue;
       const expected = first.ordinal.value + wrong;
-      const edits = items.slice(wrong).map(({ ordinal }, index) => replace(path, ordinal.span, String(expected + index).padStart(ordinal.span.end - ordinal.span.start > 1 && isPadded(first, items) ? 2 : 1, '0')));
+      const width = isPadded(items) ? 2 : 1;
+      const edits = items.slice(wrong).map(({ ordinal }, index) => replace(path, ordinal.span, String(expected + index).padStart(width, '0')));
       yield found(item.ordinal.value === items[wrong - 1]?.ordinal.value ? 'repeated' : 'jumped', { expected, found: item.ordinal.value }, { path, span: item.ordinal.span }, { fix: { safety: 'safe', edits } });
     }
   },
 });
 
+/** A list that begins again with 1 is two lists that nothing stands between. */
+function splitAtRestarts(items: readonly Ordered[]): Ordered[][] {
+  const lists: Ordered[][] = [];
+  for (const [index, item] of items.entries()) {
+    const previous = items[index - 1];
+    if (!previous || (item.ordinal.value === 1 && previous.ordinal.value > 1)) lists.push([]);
+    lists.at(-1)?.push(item);
+  }
+  return lists;
+}
+
+/** A list of ones, or of zeros, leaves the counting to the reader's program. */
+const isLazy = (items: readonly Ordered[]): boolean => [0, 1].some((value) => items.filter(({ ordinal }) => ordinal.value === value).length * 2 > items.length);
+
 /** `01.`, `02.`: numbers below ten are written with two digits. */
-const isPadded = (first: Ordered, items: readonly Ordered[]): boolean => first.ordinal.value < 10 && items.every(({ ordinal }) => ordinal.span.end - ordinal.span.start >= 2);
+const isPadded = (items: readonly Ordered[]): boolean => (items[0]?.ordinal.value ?? 10) < 10 && items.every(({ ordinal }) => ordinal.span.end - ordinal.span.start >= 2);

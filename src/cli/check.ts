@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { applyReplacements, writeOutput } from '../edit/apply.js';
-import { unifiedDiff } from '../edit/diff.js';
+import { writeOutput } from '../edit/apply.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
 import type { Project } from '../project/project.js';
@@ -13,6 +12,7 @@ import { kindOf, locate } from '../source/read.js';
 import { Failure } from './failure.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
+import { writeOutcome } from './write.js';
 
 export interface CheckOptions {
   readonly root?: string;
@@ -32,7 +32,7 @@ const formats = ['pretty', 'json'] as const;
 type Format = (typeof formats)[number];
 
 /** What a word that is no path may have been meant as. */
-const commands = ['check', 'explain', 'rules', 'config', 'help'] as const;
+const commands = ['check', 'index', 'graph', 'explain', 'rules', 'config', 'help'] as const;
 
 /** `casebook check`: lints, fixes when asked, reports. Resolves to the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<0 | 1> {
@@ -50,15 +50,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (session.project.collections.length === 0) screen.note('No collection of case studies found; files are checked one by one. Name one under `collections` in `casebook.config.yaml`');
   const project = session.project;
   const outcome = options.fix ? session.fix(options.fix === 'all' ? 'ask' : 'safe', within) : { fixed: 0, changed: new Set<string>(), result: session.lint() };
-  if (options.fix) {
-    const replacements = [...outcome.changed].sort().map((file) => ({ path: file, before: project.documents.get(file)?.text ?? '', after: session.text(file) ?? '' }));
-    if (options.dryRun) {
-      for (const { path: file, before, after } of replacements) screen.outSource(unifiedDiff(file, before, after));
-      screen.note(`${amount(outcome.fixed, 'problem')} in ${amount(replacements.length, 'file')} would be fixed; nothing was written`);
-      return 0;
-    }
-    applyReplacements(settings.root, replacements);
-  }
+  if (options.fix) writeOutcome({ root: settings.root, before: project, session, outcome, dryRun: options.dryRun ?? false, screen });
+  if (options.dryRun) return 0;
 
   const selected = select(outcome.result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
   const run: Run = { ...selected, project: narrow(session.project, within), fixed: outcome.fixed, durationMs: performance.now() - started };

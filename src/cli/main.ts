@@ -39,6 +39,15 @@ function commandLine(done: (code: number) => void): Command {
     .option('--quiet', 'report errors only')
     .option('--timing', 'print how long each rule took')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
+  common(program.command('index').description('print how the views of the index differ from the folders'))
+    .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
+    .option('--dry-run', 'with --write: show the change as a diff and write nothing')
+    .action(async (options: object) => done(await (await import('./index-command.js')).index(options)));
+  common(program.command('graph').description('print the learning path, the groups or the links as a graph'))
+    .argument('[kind]', 'path, groups or links', 'path')
+    .option('--format <format>', 'mermaid, dot or json', 'mermaid')
+    .option('--collection <name>', 'which collection, where there are several')
+    .action(async (kind: string, options: { format: string }) => done(await (await import('./graph.js')).graph(kind, options)));
   common(program.command('explain').description('print the page of a rule').argument('<rule>', 'the name of the rule')).action(async (rule: string, options: object) => done((await import('./rules.js')).explain(rule, options)));
   common(program.command('rules').description('list all rules'))
     .option('--json', 'as JSON')
