@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { type Collection, defineRule } from '../../src/rule/index.js';
+import { isCustom } from '../../src/project/custom.js';
+import { baseOf } from '../../src/project/tree.js';
+import { defineRule } from '../../src/rule/index.js';
 
 /** A document that no contract knows is checked by nobody and found by few. */
 export default defineRule({
   id: 'documents-known',
   area: 'structure',
   claim: 'Every Markdown file of a case study is one that its contract knows.',
-  subject: 'case-study',
+  subject: 'collection',
   severity: 'warning',
   fix: 'none',
   options: z.strictObject({}),
@@ -15,18 +17,14 @@ export default defineRule({
   },
   help: { unknown: ({ file }) => `Move its text into one of them, or list \`${file}\` under \`allow\` in the contract` },
 
-  *check({ unknown, collection }, { found }) {
+  *check(collection, { found }) {
     const files = collection.contract.documents.map(({ file }) => file);
+    const users = new Map<string, number>();
+    const unknown = collection.studies.flatMap((study) => study.unknown);
+    for (const path of unknown) users.set(baseOf(path), (users.get(baseOf(path)) ?? 0) + 1);
     for (const path of unknown) {
-      const file = nameOf(path);
-      if (!isCustomary(file, collection)) yield found('unknown', { file, files }, { path });
+      const file = baseOf(path);
+      if (!isCustom(collection, users.get(file) ?? 0)) yield found('unknown', { file, files }, { path });
     }
   },
 });
-
-/** Where the contract is a guess, a document that half of the case studies have is a custom of the house that the guess missed. */
-function isCustomary(file: string, { detected, studies }: Collection): boolean {
-  return detected && studies.length > 1 && studies.filter(({ unknown }) => unknown.some((path) => nameOf(path) === file)).length * 2 >= studies.length;
-}
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -5,23 +5,23 @@ import { defineRule } from '../../src/rule/index.js';
 export default defineRule({
   id: 'folders-named',
   area: 'structure',
-  claim: 'Every folder of a case study is named as its collection names them.',
+  claim: 'Every folder or file of a case study is named as its collection names them.',
   subject: 'collection',
   severity: 'error',
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    misnamed: ({ pattern, folder }: { pattern: string; folder: string; name: string }) => `Expected a folder named \`${pattern}\`, found \`${folder}\``,
+    misnamed: ({ kind, pattern, folder }: { kind: string; pattern: string; folder: string; name: string }) => `Expected a ${kind} named \`${pattern}\`, found \`${folder}\``,
   },
-  help: { misnamed: ({ name }) => `Rename the folder to \`${name}\`` },
+  help: { misnamed: ({ kind, name }) => `Rename the ${kind} to \`${name}\`` },
 
-  *check({ studies, naming }, { found }) {
+  *check({ studies, naming, contract }, { found }) {
     const taken = new Set(studies.map(({ number }) => number));
     for (const { name: folder, named, number, slug, place } of studies) {
       if (named) continue;
       const free = number ?? nextFree(taken);
       taken.add(free);
-      yield found('misnamed', { pattern: naming.pattern, folder, name: naming.write({ number: free, slug: slug || 'slug' }) }, place);
+      yield found('misnamed', { kind: contract.study, pattern: naming.pattern, folder, name: naming.write({ number: free, slug: slug || 'slug' }) }, place);
     }
   },
 });

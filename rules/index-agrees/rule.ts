@@ -78,7 +78,7 @@ function rewrite(document: Document | undefined, span: { start: number; end: num
 /** Replaces the folder of a link and leaves how it is written: what stands before and behind it. */
 function relink({ path, text }: Document, { target }: Member, study: CaseStudy, { path: home }: Collection): Fix | undefined {
   if (!target) return undefined;
-  const folder = target.value.slice(home === '' ? 0 : home.length + 1).split('/', 1)[0] ?? '';
+  const folder = target.value.slice(home === '' ? 0 : home.length + 1).split('/', 1)[0]?.replace(/\.md$/, '') ?? '';
   const at = text.slice(target.span.start, target.span.end).lastIndexOf(folder);
   return folder === '' || at === -1 ? undefined : { safety: 'safe', edits: [replace(path, { start: target.span.start + at, end: target.span.start + at + folder.length }, study.name)] };
 }

@@ -17,7 +17,7 @@ export interface Terminal {
 /** @param color `--color`, `--color=always|never|auto` or `--no-color`; without it, NO_COLOR, FORCE_COLOR and the terminal decide. */
 export function terminal(color?: string | boolean): Terminal {
   const isForced = process.env.FORCE_COLOR ? !['0', 'false'].includes(process.env.FORCE_COLOR) : undefined;
-  const isColored = color === true || color === 'always' ? true : color === false || color === 'never' ? false : picocolors.isColorSupported && (isForced ?? process.stdout.isTTY);
+  const isColored = color === true || color === 'always' ? true : color === false || color === 'never' ? false : picocolors.isColorSupported && (isForced ?? Boolean(process.stdout.isTTY));
   const clear = (): void => void (process.stderr.isTTY && process.stderr.write('\r\x1b[K'));
   const paint = picocolors.createColors(isColored && Boolean(process.stderr.isTTY));
   const out = (text: string): void => {

@@ -17,8 +17,8 @@ export function* contradictionsOf(contract: Contract): Generator<Contradiction> 
     files.set(document.file.toLowerCase(), index);
     yield* inSections(document.sections, [...path, 'sections'], document.level);
   }
-  if (contract.study === 'section' && contract.documents.length > 1) {
-    yield { path: ['documents', 1], message: 'A case study that is a section has one document; expected one entry, found more' };
+  if (contract.study !== 'folder' && contract.documents.length > 1) {
+    yield { path: ['documents', 1], message: `A case study that is a ${contract.study} has one document; expected one entry, found more` };
   }
 }
 

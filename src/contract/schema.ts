@@ -68,8 +68,8 @@ export const contractSchema = z.strictObject({
   $schema: z.string().optional(),
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'Expected a name of lower-case letters, digits and hyphens' }),
   about: z.string().optional(),
-  study: z.enum(['folder', 'section']).default('folder').describe('What one case study is: a folder of documents, or a section of a file'),
-  pattern: z.string().min(1).default('NN-slug').describe('How a folder or heading is named: `NN` for the number, `slug` for the name'),
+  study: z.enum(['folder', 'file', 'section']).default('folder').describe('What one case study is: a folder of documents, a file, or a section of a file'),
+  pattern: z.string().min(1).default('NN-slug').describe('How a folder or file is named, without `.md`: `NN` for the number, `slug` for the name in lower case, `name` for any'),
   documents: z.array(documentSchema).min(1),
   frontMatter: z
     .record(z.string(), z.union([z.enum(['text', 'integer', 'list']), z.array(z.string()).min(1)], { error: 'Expected `text`, `integer`, `list`, or a list of the values allowed' }))

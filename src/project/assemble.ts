@@ -2,6 +2,7 @@ import type { Contract } from '../contract/schema.js';
 import { type DetectedCollection, detectCollections } from './detect.js';
 import { parseNaming } from './naming.js';
 import type { CaseStudy, Collection, CollectionPlan, Document, FileProblem, Project } from './project.js';
+import { isStudyFile, readFileStudy } from './file-study.js';
 import { isStudyFolder, readFolderStudy } from './folder-study.js';
 import { readSectionStudies } from './section-study.js';
 import type { Index } from './index-model.js';
@@ -39,14 +40,16 @@ function collect({ name, path, contract, pattern, reserved, detected = false, in
   const names = new Map<CaseStudy, readonly string[]>();
   const namesOf = (study: CaseStudy): readonly string[] => [...study.titles, ...(names.get(study) ?? []), study.slug, ...(aliases[study.name] ?? [])];
   const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies, indexes, namesOf };
-  if (contract.study === 'section') {
+  if (contract.study === 'file') {
+    studies.push(...[...documents.values()].filter((document) => isStudyFile(document, collection)).map((document) => readFileStudy(collection, document)));
+  } else if (contract.study === 'section') {
     for (const document of documents.values()) if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
   } else {
     const folders = [...foldersUnder(path, files)].filter(([folder, inside]) => isStudyFolder(folder, inside, collection));
     studies.push(...folders.map(([folder, inside]) => readFolderStudy(collection, folder, inside, documents)));
   }
   studies.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.name < b.name ? -1 : 1));
-  if (contract.study === 'folder') indexes.push(...readIndexes(collection, indexDocuments(path, documents, index), views, names));
+  if (contract.study !== 'section') indexes.push(...readIndexes(collection, indexDocuments(path, documents, index), views, names));
   return collection;
 }
 

@@ -1,6 +1,8 @@
 import { demandOf, matchSections } from '../contract/match.js';
 import type { Contract } from '../contract/schema.js';
 import { countDocuments, enoughDocuments } from './folder-study.js';
+import { nameOf } from './file-study.js';
+import { parseNaming } from './naming.js';
 import type { CollectionPlan, Document } from './project.js';
 import { numberedHeadings } from './section-study.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
@@ -14,9 +16,10 @@ export interface DetectedCollection {
 /** Finds the collections of a repository nobody configured, by the documents in its folders and the sections in its files. */
 export function detectCollections(documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>, profiles: readonly Contract[]): DetectedCollection[] {
   const folders = detectFolders(files, profiles.filter(({ study }) => study === 'folder'));
+  const single = profiles.filter(({ study }) => study === 'file').flatMap((contract) => detectFiles(documents, contract));
   const taken = folders.map(({ plan }) => (plan.path === '' ? '' : `${plan.path}/`));
   const sections = profiles.filter(({ study }) => study === 'section').flatMap((contract) => detectSections(documents, contract, taken));
-  return [...folders, ...sections];
+  return [...folders, ...single, ...sections];
 }
 
 /** Every folder with a case study in it; where several profiles fit, the one with more documents in place. */
@@ -36,6 +39,25 @@ function detectFolders(files: ReadonlySet<string>, profiles: readonly Contract[]
     if (!best) return [];
     const { contract, studies } = best;
     return [{ plan: plan(path, contract), assumption: `${studies} case ${studies === 1 ? 'study' : 'studies'} in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\`` }];
+  });
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}
+
+/** Every folder with at least two files that are named as the contract says and of which most hold sections of it. */
+function detectFiles(documents: ReadonlyMap<string, Document>, contract: Contract): DetectedCollection[] {
+  const [spec] = contract.documents;
+  if (!spec) return [];
+  const naming = parseNaming(contract.pattern);
+  const folders = groupBy([...documents.values()].filter(({ path }) => naming.read(nameOf(path)) !== undefined), ({ path }) => parentOf(path));
+  return [...folders].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, inside]): DetectedCollection[] => {
+    const alike = inside.filter(({ facts }) => matchSections(facts, undefined, demandOf(spec, 2)).found.length >= 2);
+    if (alike.length < 2 || alike.length * 2 < inside.length) return [];
+    return [{ plan: plan(path, contract), assumption: `${inside.length} documents in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\`` }];
   });
 }
 

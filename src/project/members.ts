@@ -110,7 +110,7 @@ function isNearStudies(path: string, lookup: Lookup): boolean {
   const [first] = lookup.studies;
   if (!first || first.place.span) return false;
   const home = first.collection.path === '' ? '' : `${first.collection.path}/`;
-  return path.startsWith(home) && first.collection.naming.numbered && first.collection.naming.read(path.slice(home.length).split('/', 1)[0] ?? '') !== undefined;
+  return path.startsWith(home) && first.collection.naming.numbered && first.collection.naming.read((path.slice(home.length).split('/', 1)[0] ?? '').replace(/\.md$/, '')) !== undefined;
 }
 
 /** The name in a source: the text of its first link, else what stands before a remark; a number in front is none of it. */

@@ -15,13 +15,19 @@ export interface StudyName {
   readonly slug: string;
 }
 
-/** Reads a pattern: a run of `N` is the number, padded to that many digits; `slug` is the name; the rest stands for itself. */
+const slugSource = '[\\p{Ll}\\p{Lo}\\p{M}\\p{N}]+(?:-[\\p{Ll}\\p{Lo}\\p{M}\\p{N}]+)*';
+const nameSource = '[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*';
+
+/**
+ * Reads a pattern: a run of `N` is the number, padded to that many digits; `slug` is the name in lower case with hyphens, `name` the
+ * name in any case; the rest stands for itself.
+ */
 export function parseNaming(pattern: string): Naming {
-  const tokens = pattern.match(/N+|slug|[^Ns]+|s/g) ?? [];
+  const tokens = pattern.match(/N+|slug|name|[^Nsn]+|[sn]/g) ?? [];
   const width = tokens.find((token) => /^N+$/.test(token))?.length ?? 0;
-  const source = tokens.map((token) => (/^N+$/.test(token) ? '(?<number>\\d+)' : token === 'slug' ? '(?<slug>[\\p{Ll}\\p{Lo}\\p{M}\\p{N}]+(?:-[\\p{Ll}\\p{Lo}\\p{M}\\p{N}]+)*)' : escape(token))).join('');
+  const source = tokens.map((token) => (/^N+$/.test(token) ? '(?<number>\\d+)' : token === 'slug' || token === 'name' ? `(?<slug>${token === 'slug' ? slugSource : nameSource})` : escape(token))).join('');
   const exact = new RegExp(`^${source}$`, 'u');
-  const write = ({ number, slug }: StudyName): string => tokens.map((token) => (/^N+$/.test(token) ? String(number ?? 0).padStart(width, '0') : token === 'slug' ? slug : token)).join('');
+  const write = ({ number, slug }: StudyName): string => tokens.map((token) => (/^N+$/.test(token) ? String(number ?? 0).padStart(width, '0') : token === 'slug' || token === 'name' ? slug : token)).join('');
   return {
     pattern,
     numbered: width > 0,

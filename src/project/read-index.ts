@@ -63,8 +63,9 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
 /** Whether most items of a list name a study by link, or by number and name; steps and questions do not. */
 const isAboutStudies = (members: readonly Member[]): boolean => members.filter(({ study, target, name, fault }) => study && (target || (name && fault === undefined))).length * 2 > members.length;
 
-/** Half of the studies, and two at least. */
+/** Half of the studies, and two at least; and most of what it shows is a study of this collection and not of another. */
 function showsMost(members: readonly Member[], { studies }: Lookup): boolean {
+  if (!isAboutStudies(members)) return false;
   const shown = new Set(members.flatMap(({ study }) => study ?? [])).size;
   return shown >= 2 && shown * 2 >= studies.length;
 }

@@ -70,7 +70,7 @@ describe('what a terminal would act on is shown and not sent:', () => {
     expectTame(outcome);
   });
 
-  test('in a diff on a terminal', () => {
+  test.skipIf(process.platform !== 'linux')('in a diff on a terminal', () => {
     const { root } = repo(collection({ '01-chat': `# Chat\n\n${hostile}\n\n## Issue\n\nText.\n\n## Plan\n\nText.\n` }));
     const { code, stdout } = runOnTerminal(root, '--fix', '--dry-run', '--no-color');
     expect(code).toBe(0);

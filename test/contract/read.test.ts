@@ -44,7 +44,7 @@ describe('a contract may extend a profile', () => {
 
 test('the profiles that ship are sound and cover what they promise', () => {
   const profiles = readProfiles();
-  expect([...profiles.keys()]).toEqual(['four-file', 'single-file', 'three-file']);
+  expect([...profiles.keys()]).toEqual(['adr', 'four-file', 'single-file', 'three-file']);
   expect(profiles.get('four-file')?.documents.map(({ file, sections }) => [file, sections.length])).toEqual([
     ['01-requirements.md', 8],
     ['02-architecture.md', 7],
