@@ -1,6 +1,7 @@
 import type { Facts, Section } from '../facts/facts.js';
-import { headingKey, headingLikeness, plainHeading } from './heading.js';
+import { headingLikeness } from './heading.js';
 import { longestRun } from './longest-run.js';
+import { namesIn, vocabularyOf } from './vocabulary.js';
 import type { DocumentSpec, SectionSpec } from './schema.js';
 
 /** A section of a document and the section of the contract that it is. */
@@ -136,31 +137,18 @@ function chooseLevel(sections: readonly Section[], { sections: specs, level }: D
 
 /** Gives each section the contract's section that its heading names best; one that does not repeat takes the best heading only. */
 function identify(sections: readonly Section[], specs: readonly SectionSpec[], levelOf: ((spec: SectionSpec) => number) | undefined): Identified[] {
+  const vocabulary = vocabularyOf(specs);
   const items = sections.flatMap((section): Ranked[] => {
     let best: Ranked | undefined;
-    for (const [index, spec] of specs.entries()) {
-      if (levelOf && levelOf(spec) !== section.depth) continue;
-      const name = nameOf(section.title, spec);
-      if (name && name.rank > (best?.rank ?? 0)) best = { spec, section, index, ...name };
+    for (const name of namesIn(section.title, vocabulary)) {
+      if (levelOf && levelOf(name.spec) !== section.depth) continue;
+      if (name.rank > (best?.rank ?? 0)) best = { section, ...name };
     }
     return best ? [best] : [];
   });
   const best = new Map<SectionSpec, Ranked>();
   for (const item of items) if (item.rank > (best.get(item.spec)?.rank ?? 0)) best.set(item.spec, item);
   return items.filter((item) => item.spec.repeat !== undefined || best.get(item.spec) === item).map(({ rank: _, ...item }) => item);
-}
-
-/** How well a title names a section of the contract, best first; what follows in brackets, or behind a colon or a dash, is a remark. */
-function nameOf(title: string, { heading, aliases, pattern }: SectionSpec): { rank: number; by: Found['by']; words: string } | undefined {
-  const whole = plainHeading(title);
-  const bare = whole.replace(/\s*\([^()]*\)$/, '');
-  const forms = new Set([whole, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string]);
-  for (const [by, names, base] of [['heading', [heading], 8], ['alias', aliases, 5]] as const) {
-    for (const [less, words] of [...forms].entries()) {
-      if (names.some((name) => headingKey(name) === headingKey(words))) return { rank: base - less, by, words };
-    }
-  }
-  return pattern !== undefined && new RegExp(pattern, 'iu').test(title) ? { rank: 1, by: 'pattern', words: whole } : undefined;
 }
 
 /** Pairs sections the contract misses with sections it does not know: the alike ones, best first, then the only two in a gap. */
@@ -194,7 +182,7 @@ function neighbours(index: number, settled: readonly Identified[]): { before: Se
 
 /** A section at another level that has the heading. The title of the document is none. */
 function findElsewhere(spec: SectionSpec, inside: readonly Section[], taken: ReadonlySet<Section>): Section | undefined {
-  return inside.find((section) => section.depth > 1 && !taken.has(section) && (nameOf(section.title, spec)?.rank ?? 0) > 1);
+  return inside.find((section) => section.depth > 1 && !taken.has(section) && namesIn(section.title, vocabularyOf([spec])).some(({ rank }) => rank > 1));
 }
 
 const allFound = (match: Match): Section[] => match.found.flatMap(({ section, below }) => [section, ...allFound(below)]);

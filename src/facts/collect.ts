@@ -38,8 +38,8 @@ class Collector {
   private readonly links: Link[] = [];
   private readonly items: ListItem[] = [];
   private readonly lists = new Map<List, number>();
-  /** How deep each item stands. */
-  private readonly depths = new Map<Nodes, number>();
+  /** The item that each nested list stands in, by index. */
+  private readonly holders = new Map<Nodes, number>();
   private readonly fields: Field[] = [];
   private readonly mentions: Mention[] = [];
   private readonly directives: Directive[] = [];
@@ -198,7 +198,8 @@ class Collector {
   }
 
   private item(node: ListItemNode, list: List): void {
-    for (const child of node.children) if (child.type === 'list') this.depths.set(child, (this.depths.get(list) ?? 0) + 1);
+    for (const child of node.children) if (child.type === 'list') this.holders.set(child, this.items.length);
+    const parent = this.holders.get(list);
     const span = this.trimmed(node);
     const [first] = node.children;
     const digits = list.ordered ? /^\d+/.exec(this.text.slice(span.start, span.end))?.[0] : undefined;
@@ -206,8 +207,9 @@ class Collector {
       span,
       line: first?.type === 'paragraph' ? this.trimmed(first) : undefined,
       text: first?.type === 'paragraph' ? toString(first).replace(/\s+/g, ' ').trim() : '',
-      depth: this.depths.get(list) ?? 0,
+      depth: parent === undefined ? 0 : (this.items[parent] as ListItem).depth + 1,
       list: this.lists.get(list) ?? 0,
+      parent,
       ordinal: digits === undefined ? undefined : { value: Number(digits), span: { start: span.start, end: span.start + digits.length } },
     });
   }

@@ -126,6 +126,8 @@ export interface ListItem {
   readonly depth: number;
   /** Items of one list have the same. */
   readonly list: number;
+  /** Index in `items` of the item it stands in. */
+  readonly parent: number | undefined;
   /** The number in front of an item of an ordered list, as written. */
   readonly ordinal: { readonly value: number; readonly span: Span } | undefined;
 }

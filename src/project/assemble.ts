@@ -37,9 +37,11 @@ export function assemble({ documents, files, problems, plans, profiles }: Materi
 function collect({ name, path, contract, pattern, reserved, detected = false, index, views, aliases = {} }: CollectionPlan, documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>): Collection {
   const studies: CaseStudy[] = [];
   const indexes: Index[] = [];
+  const byNumber = new Map<number, CaseStudy>();
+  const byPath = new Map<string, CaseStudy>();
   const names = new Map<CaseStudy, readonly string[]>();
   const namesOf = (study: CaseStudy): readonly string[] => [...study.titles, ...(names.get(study) ?? []), study.slug, ...(aliases[study.name] ?? [])];
-  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies, indexes, namesOf };
+  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies, indexes, namesOf, byNumber, byPath };
   if (contract.study === 'file') {
     studies.push(...[...documents.values()].filter((document) => isStudyFile(document, collection)).map((document) => readFileStudy(collection, document)));
   } else if (contract.study === 'section') {
@@ -49,6 +51,10 @@ function collect({ name, path, contract, pattern, reserved, detected = false, in
     studies.push(...folders.map(([folder, inside]) => readFolderStudy(collection, folder, inside, documents)));
   }
   studies.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.name < b.name ? -1 : 1));
+  for (const study of studies) {
+    if (study.number !== undefined && !byNumber.has(study.number)) byNumber.set(study.number, study);
+    if (study.place.span === undefined) byPath.set(study.path, study);
+  }
   if (contract.study !== 'section') indexes.push(...readIndexes(collection, indexDocuments(path, documents, index), views, names));
   return collection;
 }

@@ -1,18 +1,28 @@
 import { namesAgree, namesShareWord } from './names.js';
 import type { CaseStudy } from './project.js';
 import type { Member } from './index-model.js';
+import { parentOf } from './tree.js';
 
 /** Looks case studies up by what a text calls them. */
 export interface Lookup {
   readonly studies: readonly CaseStudy[];
+  readonly byNumber: ReadonlyMap<number, CaseStudy>;
+  /** By folder, or by file where a study is a file. */
+  readonly byPath: ReadonlyMap<string, CaseStudy>;
   /** All names a study goes by. */
   namesOf(study: CaseStudy): readonly string[];
 }
 
-export const byNumber = ({ studies }: Lookup, number: number): CaseStudy | undefined => studies.find((study) => study.number === number);
+export const byNumber = (lookup: Lookup, number: number): CaseStudy | undefined => lookup.byNumber.get(number);
 
 /** The study whose folder a path lies in, or whose file it is. */
-export const byPath = ({ studies }: Lookup, path: string): CaseStudy | undefined => studies.find((study) => study.place.span === undefined && (path === study.path || path.startsWith(`${study.path}/`)));
+export function byPath(lookup: Lookup, path: string): CaseStudy | undefined {
+  for (let place = path; place !== ''; place = parentOf(place)) {
+    const study = lookup.byPath.get(place);
+    if (study) return study;
+  }
+  return undefined;
+}
 
 /** The studies a name may mean. */
 export const byName = (lookup: Lookup, name: string): CaseStudy[] => lookup.studies.filter((study) => goesBy(lookup, study, name));

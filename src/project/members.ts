@@ -1,4 +1,5 @@
 import { plainHeading } from '../contract/heading.js';
+import { between } from '../facts/between.js';
 import type { Cell, Link, ListItem, Section, Span, Table } from '../facts/facts.js';
 import { attribute, byPath, type Lookup } from './cited.js';
 import { fieldKey, type Member, type Said } from './index-model.js';
@@ -20,11 +21,12 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   const { line, span } = item;
   if (!line) return undefined;
   const { facts, text } = document;
-  const mention = facts.mentions.find((one) => one.span.start >= line.start && one.span.end <= line.end);
+  const [mention] = between(facts.mentions, line);
   if (mention) return member(lookup, { number: { value: mention.number, span: mention.numberSpan }, name: { value: mention.name, span: mention.nameSpan }, target: targetIn(document, line, lookup), span: line, whole: span, level });
   const target = targetIn(document, line, lookup);
   const isFile = target !== undefined && byPath(lookup, target.value)?.path !== target.value && /\.[a-z]+$/i.test(target.value);
-  const wrapper = item.ordinal && facts.items.find((other) => !other.line && other.span.start < span.start && other.span.end >= span.end && other.depth === item.depth - 1);
+  const holder = item.parent === undefined ? undefined : facts.items[item.parent];
+  const wrapper = item.ordinal && holder && !holder.line ? holder : undefined;
   // `01-requirements.md` below a study is a document of it, not a study.
   if (isFile && item.depth > 0 && !wrapper) return undefined;
   const ordinal = item.ordinal && (wrapper !== undefined || target === undefined) ? item.ordinal : undefined;
@@ -40,9 +42,7 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
 /** Every study that an item cites by number. */
 export function groupMembers({ facts }: Document, { line }: ListItem, lookup: Lookup): Member[] {
   if (!line) return [];
-  return facts.mentions
-    .filter(({ span }) => span.start >= line.start && span.end <= line.end)
-    .map(({ number, numberSpan, name, nameSpan, span }) => member(lookup, { number: { value: number, span: numberSpan }, name: { value: name, span: nameSpan }, target: undefined, span, whole: line }));
+  return between(facts.mentions, line).map(({ number, numberSpan, name, nameSpan, span }) => member(lookup, { number: { value: number, span: numberSpan }, name: { value: name, span: nameSpan }, target: undefined, span, whole: line }));
 }
 
 /** A heading with a number in front, `### 8. Stock Trading (Robinhood)`, and the fields below it. */
@@ -58,7 +58,7 @@ export function entryMember(document: Document, section: Section, lookup: Lookup
     target: targetIn(document, { start: section.heading.end, end: section.whole.end }, lookup),
     span: section.heading,
     whole: section.whole,
-    fields: new Map(document.facts.fields.filter(({ span }) => span.start >= section.heading.end && span.end <= section.whole.end).map(({ label, value, valueSpan }) => [fieldKey(label), { value, span: valueSpan }])),
+    fields: new Map(between(document.facts.fields, { start: section.heading.end, end: section.whole.end }).map(({ label, value, valueSpan }) => [fieldKey(label), { value, span: valueSpan }])),
   });
   // A numbered heading with sections inside is a chapter; an entry has fields or a link.
   return found.fields.size > 0 || found.target ? found : undefined;
@@ -93,9 +93,9 @@ function cellName({ text }: Document, { span }: Cell): Said<string> | undefined 
 }
 
 /** The first link in a stretch that means something in or beside the collection's folders. */
-function targetIn({ facts, path }: Document, { start, end }: Span, lookup: Lookup): Said<string> | undefined {
-  for (const link of facts.links) {
-    if (link.kind !== 'link' || link.span.start < start || link.span.end > end) continue;
+function targetIn({ facts, path }: Document, span: Span, lookup: Lookup): Said<string> | undefined {
+  for (const link of between(facts.links, span)) {
+    if (link.kind !== 'link') continue;
     const target = resolveTarget(path, link);
     if (target !== undefined && target !== path && isNearStudies(target, lookup)) return { value: target, span: destinationOf(link) };
   }

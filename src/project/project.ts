@@ -64,6 +64,10 @@ export interface Collection {
   readonly detected: boolean;
   /** In order of their numbers, then of their names. */
   readonly studies: readonly CaseStudy[];
+  /** The first study of each number. */
+  readonly byNumber: ReadonlyMap<number, CaseStudy>;
+  /** By folder, or by file where a study is a file; none where studies are sections. */
+  readonly byPath: ReadonlyMap<string, CaseStudy>;
   /** The documents that show the collection, with what each says. */
   readonly indexes: readonly Index[];
   /** All names a study goes by: title, product names, what an index calls it under its number, slug, aliases. The first is for messages. */
