@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { byName, labelOf } from '../../src/project/cited.js';
-import { defineRule, insertMember, type Member, replace, type View } from '../../src/rule/index.js';
+import { defineRule, insertMembers, type Member, replace, type View } from '../../src/rule/index.js';
 
 const names = { contents: 'the contents', entries: 'the entries', table: 'the table' } as const;
 type Complete = View & { readonly kind: keyof typeof names };
@@ -29,6 +29,7 @@ export default defineRule({
       const { kind, document, members } = view;
       const { path } = document;
       const shown = new Map(members.flatMap((member) => (member.study ? [[member.study, member] as const] : [])));
+      const fixes = insertMembers(collection, view, collection.studies.filter((study) => !shown.has(study)));
       let previous: Member | undefined;
       for (const study of collection.studies) {
         const own = shown.get(study);
@@ -36,7 +37,7 @@ export default defineRule({
           previous = own;
           continue;
         }
-        const fix = insertMember(collection, view, study);
+        const fix = fixes.get(study);
         const near = previous ?? members[0];
         yield found('missing', { study: labelOf(collection, study), view: names[kind], after: previous?.study && labelOf(collection, previous.study) }, { path, ...(near && { span: near.span }) }, fix ? { fix } : {});
       }

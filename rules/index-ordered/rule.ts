@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { longestRun } from '../../src/contract/longest-run.js';
 import { labelOf } from '../../src/project/cited.js';
-import { type CaseStudy, defineRule, type Member, type View } from '../../src/rule/index.js';
-
-type Numbered = Member & { readonly study: CaseStudy & { readonly number: number } };
+import { orderOf } from '../../src/project/order.js';
+import { type CaseStudy, defineRule } from '../../src/rule/index.js';
 
 const names: Record<string, string> = { contents: 'the contents', entries: 'the entries', table: 'the table' };
 
@@ -24,17 +22,15 @@ export default defineRule({
   *check(collection, { found }) {
     for (const view of collection.indexes.flatMap(({ views }) => views)) {
       const name = names[view.kind];
-      if (name === undefined) continue;
-      for (const block of blocksOf(view)) {
-        const steady = longestRun(block, ({ study }) => study.number);
-        // A view that is sorted by something else has no order that a number could break.
-        if (steady.size * 2 <= block.length || block.length < 3) continue;
+      if (name === undefined || !collection.naming.numbered) continue;
+      const { blocks, steady, isSorted } = orderOf(collection, view);
+      // A view that is sorted by something else has no order that a number could break.
+      for (const block of isSorted ? blocks : []) {
         const kept = block.filter((member) => steady.has(member));
-        for (const member of block.filter((one) => !steady.has(one))) {
-          const { study, span } = member;
-          const next = kept.find((one) => one.study.number > study.number);
+        for (const { study, span } of block.filter((member) => !steady.has(member))) {
+          const next = kept.find((one) => isBefore(study, one.study));
           const isLate = next !== undefined && next.span.start < span.start;
-          const other = isLate ? next : kept.findLast((one) => one.study.number < study.number);
+          const other = isLate ? next : kept.findLast((one) => isBefore(one.study, study));
           if (other) yield found('order', { study: labelOf(collection, study), other: labelOf(collection, other.study), side: isLate ? 'before' : 'after', view: name }, { path: view.document.path, span });
         }
       }
@@ -42,19 +38,4 @@ export default defineRule({
   },
 });
 
-/** Members that follow each other without a heading between them; each study once, without those that are named wrongly. */
-function blocksOf({ kind, document, members }: View): Numbered[][] {
-  const blocks: Numbered[][] = [[]];
-  const seen = new Set<CaseStudy>();
-  let previous: Member | undefined;
-  for (const member of members) {
-    const { study, fault } = member;
-    if (!study || study.number === undefined || fault || seen.has(study)) continue;
-    seen.add(study);
-    const isApart = kind !== 'entries' && previous !== undefined && document.facts.sections.some(({ heading }) => heading.start > (previous as Member).span.start && heading.start < member.span.start);
-    if (isApart) blocks.push([]);
-    blocks.at(-1)?.push(member as Numbered);
-    previous = member;
-  }
-  return blocks;
-}
+const isBefore = (one: CaseStudy, other: CaseStudy): boolean => (one.number ?? Infinity) < (other.number ?? Infinity);

@@ -16,7 +16,10 @@ export default defineRule({
     repeated: ({ expected, found }: { expected: number; found: number }) => `Expected ${expected}, found ${found} again`,
     jumped: ({ expected, found }: { expected: number; found: number }) => `Expected ${expected}, found ${found}`,
   },
-  help: { repeated: ({ expected }) => `Write ${expected}, and count on from there`, jumped: ({ expected }) => `Write ${expected}, and count on from there` },
+  help: {
+    repeated: ({ expected }) => `Write ${expected}, and count on from there`,
+    jumped: ({ expected, found }) => `Write ${expected}, which is what readers see, or \`- ${found}.\` to keep the number`,
+  },
 
   *check({ path, facts }, { found }) {
     const lists = new Map<number, Ordered[]>();
@@ -28,9 +31,13 @@ export default defineRule({
       const item = items[wrong];
       if (!item) continue;
       const expected = first.ordinal.value + wrong;
-      const width = isPadded(items) ? 2 : 1;
-      const edits = items.slice(wrong).map(({ ordinal }, index) => replace(path, ordinal.span, String(expected + index).padStart(width, '0')));
-      yield found(item.ordinal.value === items[wrong - 1]?.ordinal.value ? 'repeated' : 'jumped', { expected, found: item.ordinal.value }, { path, span: item.ordinal.span }, { fix: { safety: 'safe', edits } });
+      const rest = items.slice(wrong);
+      const width = isPadded(items) ? first.ordinal.span.end - first.ordinal.span.start : 1;
+      const edits = rest.map(({ ordinal }, index) => replace(path, ordinal.span, String(expected + index).padStart(width, '0')));
+      // A number that leaves others out may mean something: a year, a case study. It is for a person to say.
+      const isBehind = rest.every(({ ordinal }, index) => ordinal.value <= expected + index);
+      const isRepeated = items.slice(0, wrong).some(({ ordinal }) => ordinal.value === item.ordinal.value);
+      yield found(isRepeated ? 'repeated' : 'jumped', { expected, found: item.ordinal.value }, { path, span: item.ordinal.span }, isRepeated && isBehind ? { fix: { safety: 'safe', edits } } : {});
     }
   },
 });
@@ -46,8 +53,13 @@ function splitAtRestarts(items: readonly Ordered[]): Ordered[][] {
   return lists;
 }
 
-/** A list of ones, or of zeros, leaves the counting to the reader's program. */
-const isLazy = (items: readonly Ordered[]): boolean => [0, 1].some((value) => items.filter(({ ordinal }) => ordinal.value === value).length * 2 > items.length);
+/** A list of ones, or of zeros, leaves the counting to the reader's program; one of three and more may have strayed into counting. */
+function isLazy(items: readonly Ordered[]): boolean {
+  return [0, 1].some((value) => {
+    const same = items.filter(({ ordinal }) => ordinal.value === value).length;
+    return same === items.length || (same >= 3 && same * 2 > items.length);
+  });
+}
 
-/** `01.`, `02.`: numbers below ten are written with two digits. */
+/** `01.`, `02.`: numbers below ten are written with more digits than they have. */
 const isPadded = (items: readonly Ordered[]): boolean => (items[0]?.ordinal.value ?? 10) < 10 && items.every(({ ordinal }) => ordinal.span.end - ordinal.span.start >= 2);

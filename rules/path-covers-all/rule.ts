@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { labelOf } from '../../src/project/cited.js';
 import { difficultyOf } from '../../src/project/facts-of-study.js';
-import { type CaseStudy, type Collection, defineRule, type Index, insertMember, type Place } from '../../src/rule/index.js';
+import type { Level } from '../../src/project/level.js';
+import { type CaseStudy, type Collection, defineRule, type Index, insertMembers, type Place } from '../../src/rule/index.js';
 
 /** A case study that is on no path is read by those who search for it and by nobody else. */
 export default defineRule({
@@ -26,9 +27,12 @@ export default defineRule({
       const { path } = index.document;
       for (const view of index.views.filter(({ kind }) => kind === 'path')) {
         const covered = new Set(view.members.map(({ study }) => study));
-        for (const study of collection.studies.filter((one) => !covered.has(one))) {
-          const level = difficultyOf(collection, study)?.level;
-          const fix = insertMember(collection, view, study, level);
+        const missing = collection.studies.filter((one) => !covered.has(one));
+        const levelOf = (study: CaseStudy): Level | undefined => difficultyOf(collection, study)?.level;
+        const fixes = insertMembers(collection, view, missing, levelOf);
+        for (const study of missing) {
+          const level = levelOf(study);
+          const fix = fixes.get(study);
           yield found('missing', { study: labelOf(collection, study), level }, placeFor(collection, index, study), fix ? { fix } : {});
         }
         for (const { study, number, name, span } of view.members) {

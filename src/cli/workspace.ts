@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type CollectionConfig, type Config } from '../config/schema.js';
 import { resolveCollections } from '../config/collections.js';
-import { InvalidFile, type LoadedConfig, loadConfig } from '../config/load.js';
+import { InvalidFile, configPlaces, type LoadedConfig, loadConfig } from '../config/load.js';
 import { type RuleFlags, resolveRules, type Ruleset, type SettingProblem } from '../config/ruleset.js';
 import { readContract } from '../contract/read.js';
 import type { Contract } from '../contract/schema.js';
@@ -11,7 +11,7 @@ import { isMarkdown } from '../project/tree.js';
 import { Session } from '../session.js';
 import { rules } from '../../rules/index.js';
 import { readProfiles } from '../source/package.js';
-import { kindOf, readFiles, readIfThere, repositoryTop } from '../source/read.js';
+import { isClosed, kindOf, readFiles, readIfThere, repositoryTop } from '../source/read.js';
 import { listTree } from '../source/tree.js';
 import { Failure } from './failure.js';
 
@@ -39,7 +39,11 @@ export async function openSettings({ root: wanted, config: file, flags }: Worksp
   if (wanted === '' || kindOf(from) !== 'folder') throw new Failure(`--root: expected a folder, found ${kindOf(from) === 'file' ? 'a file' : 'none'}: ${wanted}`, 'Name the folder of the repository');
   if (file !== undefined && kindOf(path.resolve(file)) !== 'file') throw new Failure(`--config: expected a file, found ${kindOf(path.resolve(file)) === 'folder' ? 'a folder' : 'none'}: ${file}`, 'Name a configuration in YAML or JSON');
   // What a configuration above says is relative to its own folder: it is not for a root further down.
-  const loaded = loadConfig({ from, top: wanted === undefined ? repositoryTop(from) : from, file: file === undefined ? undefined : path.resolve(file), readFile: readIfThere });
+  const top = wanted === undefined ? repositoryTop(from) : from;
+  // The search passes over what it may not read; that must not look like no configuration.
+  const closed = file === undefined ? [...configPlaces(from, top)].find(isClosed) : undefined;
+  if (closed !== undefined) throw new Failure(`EACCES: permission denied, open '${closed}'`);
+  const loaded = loadConfig({ from, top, file: file === undefined ? undefined : path.resolve(file) });
   const root = wanted === undefined && loaded.file !== undefined ? path.dirname(loaded.file) : from;
   const { ruleset, problems } = resolveRules(rules, loaded.config, flags, (id) => id.startsWith('remark/'));
   const profiles = readProfiles();

@@ -1,11 +1,13 @@
 import path from 'node:path';
+import type { CosmiconfigResult } from 'cosmiconfig';
+import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
 import { nearest } from '../contract/nearest.js';
 import { type Read, readWith, type YamlProblem } from '../contract/read.js';
 import { readYaml } from '../facts/yaml.js';
 import { type Config, configSchema } from './schema.js';
 
 /** Names of configuration files, in the order in which one folder is searched. */
-export const searchPlaces = ['casebook.config.yaml', 'casebook.config.yml', 'casebook.config.json', '.casebookrc', '.casebookrc.yaml', '.casebookrc.yml', '.casebookrc.json', 'package.json'];
+const searchPlaces = ['casebook.config.yaml', 'casebook.config.yml', 'casebook.config.json', '.casebookrc', '.casebookrc.yaml', '.casebookrc.yml', '.casebookrc.json', 'package.json'];
 
 /** A configuration and where it came from. */
 export interface LoadedConfig {
@@ -46,28 +48,50 @@ export interface ConfigSearch {
   readonly top: string;
   /** Reads this file instead of searching. */
   readonly file?: string | undefined;
-  /** The text of a file, `undefined` where there is none. What it returns is data: nothing is ever run. */
-  readonly readFile: (file: string) => string | undefined;
 }
 
 /**
  * Finds and reads the configuration for a folder: in the folder itself, then upwards to `top`.
  *
- * The search is ours and not cosmiconfig's, because that looks for its own settings first and runs `.config/config.js`
- * of the working directory to get them.
- *
  * @throws InvalidFile with file, line and column of every problem.
  */
-export function loadConfig({ from, top, file, readFile }: ConfigSearch): LoadedConfig {
-  if (file !== undefined) return read(path.resolve(from, file), readFile(path.resolve(from, file)) ?? '');
+export function loadConfig({ from, top, file }: ConfigSearch): LoadedConfig {
+  const explorer = explore(file);
+  const textOf = (result: CosmiconfigResult): string => (result?.config as { text: string } | undefined)?.text ?? '';
+  if (file !== undefined) return read(path.resolve(from, file), textOf(explorer.load(path.resolve(from, file))));
   for (const folder of upwards(from, top)) {
-    for (const name of searchPlaces) {
-      const place = path.join(folder, name);
-      const text = readFile(place);
-      if (text !== undefined && (name !== 'package.json' || speaksOfCasebook(text))) return read(place, text);
-    }
+    const result = explorer.search(folder);
+    // A `package.json` that says nothing of casebook is no configuration; an empty file of our own is one.
+    if (result && (result.config !== undefined || path.basename(result.filepath) !== 'package.json')) return read(result.filepath, textOf(result));
   }
   return { config: configSchema.parse({}), file: undefined, locate: () => undefined };
+}
+
+/**
+ * The class behind `cosmiconfigSync`, which itself would first look for settings of its own and run `.config/config.js` of the
+ * working directory to get them. Its loaders hand the text on: our own YAML reader, which knows places, reads it as data.
+ */
+function explore(file: string | undefined): ExplorerSync {
+  const keepText = (place: string, text: string): { text: string } | null => (path.basename(place) !== 'package.json' || speaksOfCasebook(text) ? { text } : null);
+  return new ExplorerSync({
+    moduleName: 'casebook',
+    searchPlaces,
+    loaders: { ...Object.fromEntries(['.yaml', '.yml', '.json', path.extname(file ?? '.json') || '.json'].map((ending) => [ending, keepText])), noExt: keepText },
+    packageProp: [],
+    ignoreEmptySearchPlaces: false,
+    applyPackagePropertyPathToConfiguration: false,
+    searchStrategy: 'none',
+    metaConfigFilePath: null,
+    mergeImportArrays: true,
+    mergeSearchPlaces: true,
+    cache: false,
+    transform: (result) => result,
+  });
+}
+
+/** Every file that may hold the configuration for a folder, in the order in which they are looked for. */
+export function* configPlaces(from: string, top: string): Generator<string> {
+  for (const folder of upwards(from, top)) for (const name of searchPlaces) yield path.join(folder, name);
 }
 
 function* upwards(from: string, top: string): Generator<string> {

@@ -1,5 +1,6 @@
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import nodePath from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 
 /** A file to be replaced: what it held when it was read, and what it is to hold. Both as UTF-16 text, byte order mark included. */
 export interface Replacement {
@@ -38,36 +39,12 @@ export function writeOutput(file: string, text: string): void {
   else replaceFile(stats ? realpathSync(file) : nodePath.resolve(file), text);
 }
 
-/** Writes beside the file, then renames: whoever reads it sees the old text or the new one. */
+/** Writes beside the file, then renames: whoever reads it sees the old text or the new one. Mode and owner stay. */
 function replaceFile(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.tmp`;
   try {
-    writeDraft(draft, text, statSync(file, { throwIfNoEntry: false }));
-    renameSync(draft, file);
+    writeFileAtomic.sync(file, text, { encoding: 'utf8' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST') rmSync(draft, { force: true });
-    throw new RefusedEdit(`${file}: cannot be written: ${code ?? String(error)}`);
-  }
-}
-
-function writeDraft(draft: string, text: string, like: Stats | undefined): void {
-  const handle = openSync(draft, 'wx');
-  try {
-    writeFileSync(handle, text);
-    if (like) copyOwner(handle, like);
-    if (like) fchmodSync(handle, like.mode);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function copyOwner(handle: number, { uid, gid }: Stats): void {
-  try {
-    fchownSync(handle, uid, gid);
-  } catch {
-    // Only root may give a file away.
+    throw new RefusedEdit(`${file}: cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { plainHeading } from '../contract/heading.js';
 import { between } from '../facts/between.js';
 import type { Cell, Link, ListItem, Section, Span, Table } from '../facts/facts.js';
-import { attribute, byPath, type Lookup } from './cited.js';
+import { attribute, byName, byPath, type Lookup } from './cited.js';
 import { fieldKey, type Member, type Said } from './index-model.js';
 import type { Level } from './level.js';
 import type { Document } from './project.js';
@@ -30,12 +30,12 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   // `01-requirements.md` below a study is a document of it, not a study.
   if (isFile && item.depth > 0 && !wrapper) return undefined;
   const ordinal = item.ordinal && (wrapper !== undefined || target === undefined) ? item.ordinal : undefined;
-  const source = text.slice(line.start, line.end);
+  const { source, at } = labelIn(text, line, lookup);
   const lead = leadingNumber.exec(bracketed(source)?.text ?? source);
-  const leadAt = line.start + (bracketed(source)?.at ?? 0);
+  const leadAt = at + (bracketed(source)?.at ?? 0);
   const number: Said<number> | undefined = ordinal ?? (lead?.[1] === undefined ? undefined : { value: Number(lead[1]), span: spanIn(leadAt, lead[0], lead[1]) });
   if (number === undefined && target === undefined) return undefined;
-  const name = nameIn(source, line.start);
+  const name = nameIn(source, at);
   return member(lookup, { number, name, target, span: line, whole: wrapper?.span ?? span, level });
 }
 
@@ -80,16 +80,33 @@ function readTable(document: Document, table: Table, lookup: Lookup): Member[] {
   return table.rows.flatMap(({ span, cells }): Member[] => {
     const target = targetIn(document, span, lookup);
     const cell = cells[numbers];
-    const digits = cell && /^\D{0,4}?(\d{1,5})\D{0,4}$/.exec(document.text.slice(cell.span.start, cell.span.end))?.[1];
-    const number = cell && digits !== undefined && !cell.text.includes('/') ? { value: Number(digits), span: spanIn(cell.span.start, document.text.slice(cell.span.start, cell.span.end), digits) } : undefined;
+    const number = cell && cellNumber(document, cell);
     if (!number && !target) return [];
     const label = cells[named] ?? cells[numbers === 0 ? 1 : 0];
-    return [member(lookup, { number, name: label && cellName(document, label), target, span: { start: cells[0]?.span.start ?? span.start, end: label?.span.end ?? span.end }, whole: span, fields: new Map(cells.map((one, index) => [keys[index] ?? '', { value: one.text, span: one.span }])) })];
+    return [member(lookup, { number, name: label && cellName(document, label, lookup), target, span: { start: cells[0]?.span.start ?? span.start, end: label?.span.end ?? span.end }, whole: span, fields: new Map(cells.map((one, index) => [keys[index] ?? '', { value: one.text, span: one.span }])) })];
   });
 }
 
-function cellName({ text }: Document, { span }: Cell): Said<string> | undefined {
-  return nameIn(text.slice(span.start, span.end), span.start);
+/** `8`, `**8**`, `[08](./08-stock-trading/)`, `ADR-0008`. */
+function cellNumber({ text }: Document, { text: shown, span }: Cell): Said<number> | undefined {
+  const digits = shown.includes('/') ? undefined : /^\D{0,4}?(\d{1,5})\D{0,4}$/.exec(shown)?.[1];
+  if (digits === undefined) return undefined;
+  const source = text.slice(span.start, span.end);
+  const link = bracketed(source);
+  return { value: Number(digits), span: spanIn(span.start + (link?.at ?? 0), link?.text ?? source, digits) };
+}
+
+function cellName({ text }: Document, { span }: Cell, lookup: Lookup): Said<string> | undefined {
+  const { source, at } = labelIn(text, span, lookup);
+  return nameIn(source, at);
+}
+
+/** The part of a line or cell that names the study: what stands in front of its links if that is a name, `Chat: [Design](…)`, else all. */
+function labelIn(text: string, { start, end }: Span, lookup: Lookup): { source: string; at: number } {
+  const source = text.slice(start, end);
+  const link = bracketed(source);
+  const front = link && nameIn(source.slice(0, link.at - 1), start);
+  return { source: front && byName(lookup, front.value).length > 0 ? source.slice(0, (link?.at ?? 0) - 1) : source, at: start };
 }
 
 /** The first link in a stretch that means something in or beside the collection's folders. */
@@ -123,8 +140,8 @@ function nameIn(source: string, at: number, plain?: string): Said<string> | unde
   const cut = plain === undefined ? rest.split(remark, 1)[0] ?? '' : rest.replace(/\s*\([^()]*\)\s*$/, '');
   const value = cut.replace(/[*_`]+/g, '').trim();
   if (value === '' || !/\p{L}/u.test(value)) return undefined;
-  const offset = inner.indexOf(cut, lead.length) + (cut.length - cut.trimStart().length);
-  return { value, span: { start: start + offset, end: start + offset + cut.trim().length } };
+  const bare = cut.replace(/^[\s*_`]+|[\s*_`]+$/g, '');
+  return { value, span: spanIn(start + lead.length, inner.slice(lead.length), bare) };
 }
 
 /** The text of the first link of a source, and where in the source it stands. */

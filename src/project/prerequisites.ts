@@ -10,11 +10,11 @@ export interface Prerequisites {
   readonly at: Place | undefined;
 }
 
-/** Reads `prerequisites` of the front matter: numbers, folders or names. */
+/** Reads `prerequisites` of the front matter: numbers, folders or names; what is listed twice counts once. */
 export function prerequisitesOf(lookup: Lookup, study: CaseStudy): Prerequisites {
   const entry = study.record.get('prerequisites');
   const listed = Array.isArray(entry?.value) ? entry.value : [];
-  const read = listed.map((item): CaseStudy | string => find(lookup, item) ?? String(item));
+  const read = [...new Set(listed.map((item): CaseStudy | string => find(lookup, item) ?? String(item)))];
   return {
     known: read.filter((one) => typeof one !== 'string'),
     unknown: read.filter((one) => typeof one === 'string'),

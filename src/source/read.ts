@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import { maxBytes } from '../facts/limits.js';
@@ -93,5 +93,15 @@ export function isInside(folder: string, file: string): boolean {
 export function repositoryTop(from: string): string {
   for (let folder = from; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return folder;
+  }
+}
+
+/** Whether a file is there and may not be read. */
+export function isClosed(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }

@@ -31,7 +31,7 @@ describe('an unknown name is answered with the nearest:', () => {
   test('a stock rule', () => expect(complaints('rules:\n  remark/no-undefined-reference: error\n')).toEqual(['2:3 Unknown stock rule `remark/no-undefined-reference`; did you mean `remark/no-undefined-references`?']));
   test('a stock rule in an override', () => expect(complaints("overrides:\n  - files: ['*.md']\n    rules:\n      remark/frobnicate: off\n")).toEqual(['4:7 Unknown stock rule `remark/frobnicate`']));
   test('a profile', () => expect(complaints('profile: four-fil\n')).toEqual(['1:1 Unknown profile `four-fil`; did you mean `four-file`?']));
-  test('a profile of a collection', () => expect(complaints('collections:\n  - path: .\n    profile: frobnicate\n')).toEqual(['3:5 Unknown profile `frobnicate`; expected `four-file`, `single-file`, `three-file`']));
+  test('a profile of a collection', () => expect(complaints('collections:\n  - path: .\n    profile: frobnicate\n')).toEqual(['3:5 Unknown profile `frobnicate`; expected `adr`, `four-file`, `single-file`, `three-file`']));
   test('all of them at once', () => expect(complaints('rules:\n  headings-nestd: off\n  title-match: off\nprofile: four-fil\n')).toHaveLength(3));
 });
 
@@ -43,7 +43,7 @@ describe('a value of the wrong type is refused with what was expected and found:
   test('no text', () => expect(complaints('profile: 4\n')).toEqual(['1:10 `profile`: Expected text, found `4`']));
   test('a list', () => expect(complaints('- rules\n')).toEqual(['1:1 Expected a mapping, found `["rules"]`']));
   test('a sentence', () => expect(complaints('Hello\n')).toEqual(['1:1 Expected a mapping, found `"Hello"`']));
-  test('a pattern for folders without `slug`', () => expect(complaints('collections:\n  - path: .\n    folder: NN\n')).toEqual(['3:13 `collections.0.folder`: Expected a folder name with `slug` for the name and one run of `N` for the number, such as `NN-slug`, found `"NN"`']));
+  test('a pattern for folders without `slug`', () => expect(complaints('collections:\n  - path: .\n    folder: NN\n')).toEqual(['3:13 `collections.0.folder`: Expected a folder name with `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`, found `"NN"`']));
   test('a reserved number in words', () => expect(complaints('collections:\n  - path: .\n    reserved: [1, two]\n')).toEqual(['3:19 `collections.0.reserved.1`: Expected a number or a range such as `13-15`, found `"two"`']));
   test('a profile and a contract', () => expect(complaints('collections:\n  - path: .\n    profile: four-file\n    contract: c.yaml\n')).toEqual(['2:5 `collections.0`: Expected `profile` or `contract` and not both, found `{"path":".","profile":"four-file","contract":"c.yaml"}`']));
   test('an override without files', () => expect(complaints('overrides:\n  - rules: { titles-match: off }\n')).toEqual(['2:5 `overrides.0.files`: Expected a list, found nothing']));

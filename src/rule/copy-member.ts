@@ -1,0 +1,142 @@
+import { applyEdits, replace, type TextEdit } from '../edit/edit.js';
+import { wholeLines } from '../edit/lines.js';
+import { between } from '../facts/between.js';
+import type { ListItem, Span } from '../facts/facts.js';
+import { titleOf } from '../project/cited.js';
+import { statementsOf } from '../project/facts-of-study.js';
+import type { Member, View } from '../project/index-model.js';
+import type { CaseStudy, Collection, Document } from '../project/project.js';
+
+type Counter = ListItem & { readonly ordinal: NonNullable<ListItem['ordinal']> };
+
+/** A study as `model` would show it, without the ending of the last line. */
+export interface CopyRequest {
+  readonly collection: Collection;
+  readonly view: View;
+  readonly model: Member & { readonly study: CaseStudy };
+  readonly study: CaseStudy;
+  /** The number in front of the item, where it counts the items and not the studies. */
+  readonly ordinal: number | undefined;
+}
+
+/**
+ * The lines of a member, about another study. What they say beyond number, name and link is filled in from the front matter and from
+ * other views, and left out where nothing is known.
+ *
+ * @returns `undefined` when they hold more than that, which is for a person to write.
+ */
+export function copyMember(request: CopyRequest): string | undefined {
+  const { view, model } = request;
+  const { text } = view.document;
+  const block = blockOf(view.document, model);
+  const names = nameEdits(request);
+  const rest = names && (view.kind === 'entries' ? entryEdits(request) : view.kind === 'table' ? cellEdits(request, names) : itemEdits(request, names));
+  return names && rest && applyEdits(text.slice(block.start, block.end), [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start })));
+}
+
+/** The lines a member stands in, without the ending of the last one and what is empty below. */
+export function blockOf({ text }: Document, { whole }: Member): Span {
+  const { start, end } = wholeLines(text, whole);
+  return { start, end: start + text.slice(start, end).replace(/[\r\n][\s]*$/, '').length };
+}
+
+/** Number, name, and every link into the neighbour's folder. */
+function nameEdits({ collection, view: { document }, model: { number, name, whole, study: neighbour }, study }: CopyRequest): TextEdit[] | undefined {
+  const { path, text, facts } = document;
+  if (!name || (number && study.number === undefined)) return undefined;
+  const edits: TextEdit[] = [replace(path, name.span, titleOf(collection, study))];
+  if (number) edits.push(replace(path, number.span, numberLike(study.number ?? 0, collection, document, number.span)));
+  for (const { destination } of between(facts.links, whole)) {
+    const at = text.slice(destination.start, destination.end).indexOf(neighbour.name);
+    if (at === -1) return undefined;
+    edits.push(replace(path, { start: destination.start + at, end: destination.start + at + neighbour.name.length }, study.name));
+  }
+  return edits;
+}
+
+/** With as many digits as the number beside it has, where that one begins with a zero, or others above it do. */
+function numberLike(number: number, { naming }: Collection, { text }: Document, { start, end }: Span): string {
+  const isPadded = text[start] === '0' || (end - start > 1 && naming.write({ number: 1, slug: '' }).startsWith('0') && /(?:^|\n)\s*(?:[-*|]\s*)?[[*_#]*0\d/.test(text.slice(Math.max(0, start - 4000), start)));
+  return String(number).padStart(isPadded ? end - start : 1, '0');
+}
+
+/** The copy of a list item: what stands behind the name is about the neighbour, unless it is a link. */
+function itemEdits({ view: { document }, model, ordinal }: CopyRequest, names: readonly TextEdit[]): TextEdit[] | undefined {
+  const counter = counterOf(document, model);
+  const count = counter && ordinal !== undefined ? [replace(document.path, counter.ordinal.span, String(ordinal))] : [];
+  const remark = remarkEdits(document, model, names, model.span.end);
+  return remark && !saysMore(document, { start: model.span.end, end: model.whole.end }) ? [...count, ...remark] : undefined;
+}
+
+/** The item of a member, where the number in front counts the items and not the studies. */
+export function counterOf({ facts }: Document, { span, number }: Member): Counter | undefined {
+  const item = facts.items.find(({ line }) => line?.start === span.start);
+  return item && item.ordinal && item.ordinal.span.start !== number?.span.start ? (item as Counter) : undefined;
+}
+
+/** The copy of a row: other cells say what is known of the study, or nothing. */
+function cellEdits({ collection, view: { document }, model, study }: CopyRequest, names: readonly TextEdit[]): TextEdit[] | undefined {
+  const { number, name, fields } = model;
+  const own = [...fields.values()].find(({ span }) => name && span.start <= name.span.start && name.span.end <= span.end);
+  const taken = [number?.span, own?.span, ...names].filter((span) => span !== undefined);
+  const others = [...fields].filter(([, { span }]) => span.end > span.start && !taken.some((one) => one.start <= span.end && span.start <= one.end));
+  const remark = remarkEdits(document, model, names.filter(({ start }) => own && start <= own.span.end), own?.span.end ?? 0);
+  return remark && [...remark, ...others.map(([key, { span, value }]) => replace(document.path, span, knownValue(collection, study, key, value)))];
+}
+
+/** Takes out what is said behind the name, up to `end`; what closes brackets or emphasis stays. Links stay with what is between them. */
+function remarkEdits({ path, text, facts }: Document, { name }: Member, names: readonly TextEdit[], end: number): TextEdit[] | undefined {
+  const link = name && facts.links.find(({ span }) => span.start <= name.span.start && name.span.end <= span.end);
+  const close = link ? text.lastIndexOf('](', link.destination.start) : end;
+  const last = Math.max(...names.map((edit) => edit.end).filter((at) => at <= close));
+  const edits = [...silence(last, close), ...(link ? silence(link.span.end, end) : [])];
+  const kept = between(facts.links, { start: last, end }).length > 0;
+  return kept ? (saysMore({ text, facts }, { start: link?.span.end ?? last, end }) ? undefined : edits.filter((edit) => edit.end <= close)) : edits;
+
+  function silence(from: number, to: number): TextEdit[] {
+    const rest = text.slice(from, to);
+    const marks = /^[)\]*_`~]*/.exec(rest)?.[0].length ?? 0;
+    return /[\p{L}\p{N}]/u.test(rest) ? [replace(path, { start: from + marks, end: to }, '')] : [];
+  }
+}
+
+/** Whether a stretch says anything but links, with what stands in front of them for decoration. */
+function saysMore({ text, facts }: Pick<Document, 'text' | 'facts'>, span: Span): boolean {
+  const links = between(facts.links, span);
+  const rest = applyEdits(text.slice(span.start, span.end), links.map((link) => ({ path: '', start: link.span.start - span.start, end: link.span.end - span.start, text: '[' })));
+  return /[\p{L}\p{N}]/u.test(rest.replace(/[^\x00-\x7f]\S{0,6}\s+(?=\[)/gu, '').replace(/<!--[\s\S]*?-->/g, ''));
+}
+
+/** The copy of an entry: its heading, its links and its fields. */
+function entryEdits({ collection, view: { document }, model, study }: CopyRequest): TextEdit[] | undefined {
+  const { path, text, facts } = document;
+  const from = model.name?.span.end ?? model.span.end;
+  const also = /\s*\([^()]*\)\s*$/.exec(text.slice(from, model.span.end));
+  const products = study.record.get('also')?.value;
+  const brackets = Array.isArray(products) && products.length > 0 ? ` (${products.join('/')})` : '';
+  const fields = between(facts.fields, { start: model.span.end, end: model.whole.end });
+  const known = fields.map(({ label, value, valueSpan }) => replace(path, valueSpan, knownValue(collection, study, label.toLowerCase(), value)));
+  const gaps = [{ span: model.span }, ...fields].map(({ span }, index) => ({ start: span.end, end: fields[index]?.span.start ?? blockOf(document, model).end }));
+  if (fields.length === 0 || known.some((edit) => edit.text === '') || gaps.some((gap) => saysMore(document, gap))) return undefined;
+  return [...(also ? [replace(path, { start: from + also.index, end: model.span.end }, brackets)] : []), ...known];
+}
+
+/** Labels and columns, and the key of the front matter that they repeat. */
+const keys: readonly [RegExp, string][] = [
+  [/^(?:difficulty|level)$/, 'difficulty'],
+  [/scale/, 'scale'],
+  [/skills?/, 'skills'],
+  [/best for/, 'best_for'],
+  [/problem/, 'problem'],
+  [/challenges/, 'challenges'],
+  [/companies/, 'companies'],
+];
+
+/** What is known of a study under a label, in the case of the value it stands beside; `''` when nothing is. */
+function knownValue(collection: Collection, study: CaseStudy, label: string, beside: string): string {
+  const key = keys.find(([pattern]) => pattern.test(label))?.[1];
+  if (key === undefined) return '';
+  const said = key === 'difficulty' || key === 'scale' ? statementsOf(collection, study, key)[0]?.value : study.record.get(key)?.value;
+  const text = Array.isArray(said) ? said.join(', ') : said === undefined || said === null ? '' : String(said);
+  return /^\p{Lu}/u.test(beside) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
