@@ -19,8 +19,8 @@ export default defineRule({
 
   *check(collection, { found, project }) {
     const aliases = aliasesIn(collection);
-    const inDocuments = new Map(aliases.map((alias) => [`${alias.document.path}\n${alias.spec.heading}\n${alias.words}`, alias]));
-    const users = countBy([...inDocuments.values()], ({ words, spec }) => `${spec.heading}\n${words}`);
+    const inStudies = new Map(aliases.map((alias) => [`${alias.study}\n${alias.spec.heading}\n${alias.words}`, alias]));
+    const users = countBy([...inStudies.values()], ({ words, spec }) => `${spec.heading}\n${words}`);
     const namesakes = countBy(aliases, ({ document, spec }) => `${document.path}\n${spec.heading}`);
     for (const { document, spec, section, words } of aliases) {
       if (isCustom(collection, users.get(`${spec.heading}\n${words}`) ?? 0)) continue;
@@ -33,8 +33,8 @@ export default defineRule({
   },
 });
 
-const aliasesIn = ({ studies }: Collection): (Found & { document: Document })[] =>
-  studies.flatMap(({ documents }) => documents.flatMap(({ document, match: whole }) => [...everyMatch(whole)].flatMap(({ match }) => match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, document })))));
+const aliasesIn = ({ studies }: Collection): (Found & { study: string; document: Document })[] =>
+  studies.flatMap(({ name: study, documents }) => documents.flatMap(({ document, match: whole }) => [...everyMatch(whole)].flatMap(({ match }) => match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, study, document })))));
 
 function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
   const counts = new Map<string, number>();

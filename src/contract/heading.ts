@@ -4,7 +4,8 @@ import { distance } from 'fastest-levenshtein';
 const numbering = /^(?:(?:(?:chapter|section|part|step)\s+)?#?\d+(?:\.\d+)*(?:[.):]\s*|\s+[–—-]\s+)|\d+(?:\.\d+)+\s+|(?:[a-z]|[ivx]+)[.)]\s+)(?=\S)/i;
 /** Anything in front of the first letter, digit or bracket: emoji, and what is left of an emoji after a wrong encoding. */
 const decoration = /^[^\p{L}\p{N}([`"'“‘<]+(?=[\p{L}\p{N}([])/u;
-const mojibake = /^[^\x00-\x7f][^\s]*\s+(?=[\p{L}\p{N}])/u;
+/** An emoji read as cp1252 or Mac Roman: two characters of another script at least, of which the first is one that emoji begin with. */
+const mojibake = /^[ðâÃÂï‚√¬üÔÎ][^\p{ASCII}]\S*\s+(?=[\p{L}\p{N}])/u;
 
 /**
  * A heading without what authors put around its words: emoji (also broken ones), numbering, a closing colon.

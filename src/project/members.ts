@@ -1,4 +1,3 @@
-import { plainHeading } from '../contract/heading.js';
 import { between } from '../facts/between.js';
 import type { Cell, Link, ListItem, Section, Span, Table } from '../facts/facts.js';
 import { attribute, byName, byPath, type Lookup } from './cited.js';
@@ -49,12 +48,13 @@ export function groupMembers({ facts }: Document, { line }: ListItem, lookup: Lo
 export function entryMember(document: Document, section: Section, lookup: Lookup): Member | undefined {
   if (section.depth < 2) return undefined;
   const source = document.text.slice(section.titleSpan.start, section.titleSpan.end);
-  const lead = /^[^\p{L}\p{N}]*#?(\d{1,5})[.):]\s*(?=\S)/u.exec(source);
+  // In front: emoji, and what a wrong encoding has left of one.
+  const lead = /^[^\p{L}\p{N}]*(?:[ðâÃÂï‚√¬üÔÎ][^\p{ASCII}]\S*\s+)?#?(\d{1,5})[.):]\s*(?=\S)/u.exec(source);
   if (!lead?.[1]) return undefined;
   const at = section.titleSpan.start;
   const found = member(lookup, {
     number: { value: Number(lead[1]), span: spanIn(at, lead[0], lead[1]) },
-    name: nameIn(source, at, plainHeading(section.title)),
+    name: nameIn(source.slice(lead[0].length), at + lead[0].length, true),
     target: targetIn(document, { start: section.heading.end, end: section.whole.end }, lookup),
     span: section.heading,
     whole: section.whole,
@@ -131,13 +131,13 @@ function isNearStudies(path: string, lookup: Lookup): boolean {
 }
 
 /** The name in a source: the text of its first link, else what stands before a remark; a number in front is none of it. */
-function nameIn(source: string, at: number, plain?: string): Said<string> | undefined {
+function nameIn(source: string, at: number, isTitle = false): Said<string> | undefined {
   const link = bracketed(source);
   const inner = link?.text ?? source;
   const start = at + (link?.at ?? 0);
   const lead = leadingNumber.exec(inner)?.[0] ?? /^[^\p{L}\p{N}[]*/u.exec(inner)?.[0] ?? '';
   const rest = inner.slice(lead.length);
-  const cut = plain === undefined ? rest.split(remark, 1)[0] ?? '' : rest.replace(/\s*\([^()]*\)\s*$/, '');
+  const cut = isTitle ? rest.replace(/\s*\([^()]*\)\s*$/, '') : (rest.split(remark, 1)[0] ?? '');
   const value = cut.replace(/[*_`]+/g, '').trim();
   if (value === '' || !/\p{L}/u.test(value)) return undefined;
   const bare = cut.replace(/^[\s*_`]+|[\s*_`]+$/g, '');

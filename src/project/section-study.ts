@@ -5,7 +5,7 @@ import { readProfile } from './study-profile.js';
 import type { CaseStudy, Collection, Document } from './project.js';
 
 /** `1. Chat`, `Case Study 1: Chat`, `#1 - Chat`: what stands in front of the number is emoji (also broken ones) or says what it is. */
-const numberedHeading = /^[^\p{L}\p{N}]*(?:[^\x00-\x7f]\S*\s+)?(?:[\p{L}]+\s+){0,3}?#?(?<number>\d{1,4})\s*[.):–—-]\s*(?<title>\S.*)$/u;
+const numberedHeading = /^[^\p{L}\p{N}]*(?:[ðâÃÂï‚√¬üÔÎ][^\p{ASCII}]\S*\s+)?(?:[\p{L}]+\s+){0,3}?#?(?<number>\d{1,4})\s*[.):–—-]\s*(?<title>\S.*)$/u;
 
 /** A heading that may head a case study, read. */
 export interface NumberedHeading {

@@ -30,7 +30,7 @@ export function copyMember(request: CopyRequest): string | undefined {
   const { text } = view.document;
   const block = blockOf(view.document, model);
   const names = nameEdits(request);
-  const rest = names && (view.kind === 'entries' ? entryEdits(request) : view.kind === 'table' ? cellEdits(request, names) : itemEdits(request, names));
+  const rest = names && (view.kind === 'entries' ? entryEdits(request) : view.kind === 'table' ? cellEdits(request, names) : itemEdits(request));
   return names && rest && applyEdits(text.slice(block.start, block.end), [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start })));
 }
 
@@ -61,10 +61,10 @@ function numberLike(number: number, { naming }: Collection, { text }: Document, 
 }
 
 /** The copy of a list item: what stands behind the name is about the neighbour, unless it is a link. */
-function itemEdits({ view: { document }, model, ordinal }: CopyRequest, names: readonly TextEdit[]): TextEdit[] | undefined {
+function itemEdits({ view: { document }, model, ordinal }: CopyRequest): TextEdit[] | undefined {
   const counter = counterOf(document, model);
   const count = counter && ordinal !== undefined ? [replace(document.path, counter.ordinal.span, String(ordinal))] : [];
-  const remark = remarkEdits(document, model, names, model.span.end);
+  const remark = remarkEdits(document, model, model.span.end);
   return remark && !saysMore(document, { start: model.span.end, end: model.whole.end }) ? [...count, ...remark] : undefined;
 }
 
@@ -80,18 +80,19 @@ function cellEdits({ collection, view: { document }, model, study }: CopyRequest
   const own = [...fields.values()].find(({ span }) => name && span.start <= name.span.start && name.span.end <= span.end);
   const taken = [number?.span, own?.span, ...names].filter((span) => span !== undefined);
   const others = [...fields].filter(([, { span }]) => span.end > span.start && !taken.some((one) => one.start <= span.end && span.start <= one.end));
-  const remark = remarkEdits(document, model, names.filter(({ start }) => own && start <= own.span.end), own?.span.end ?? 0);
+  const remark = own && remarkEdits(document, model, own.span.end);
   return remark && [...remark, ...others.map(([key, { span, value }]) => replace(document.path, span, knownValue(collection, study, key, value)))];
 }
 
-/** Takes out what is said behind the name, up to `end`; what closes brackets or emphasis stays. Links stay with what is between them. */
-function remarkEdits({ path, text, facts }: Document, { name }: Member, names: readonly TextEdit[], end: number): TextEdit[] | undefined {
+/** Takes out what is said behind the name, up to `end`; what closes brackets or emphasis stays. Links stay, and nothing may stand between them. */
+function remarkEdits({ path, text, facts }: Document, { name, number }: Member, end: number): TextEdit[] | undefined {
   const link = name && facts.links.find(({ span }) => span.start <= name.span.start && name.span.end <= span.end);
   const close = link ? text.lastIndexOf('](', link.destination.start) : end;
-  const last = Math.max(...names.map((edit) => edit.end).filter((at) => at <= close));
-  const edits = [...silence(last, close), ...(link ? silence(link.span.end, end) : [])];
-  const kept = between(facts.links, { start: last, end }).length > 0;
-  return kept ? (saysMore({ text, facts }, { start: link?.span.end ?? last, end }) ? undefined : edits.filter((edit) => edit.end <= close)) : edits;
+  const last = Math.max(...[name, number].flatMap((said) => (said && said.span.end <= close ? [said.span.end] : [])));
+  const behind = link ? link.span.end : last;
+  const inside = link ? silence(last, close) : [];
+  if (between(facts.links, { start: behind, end }).length === 0) return [...inside, ...silence(behind, end)];
+  return saysMore({ text, facts }, { start: behind, end }) ? undefined : inside;
 
   function silence(from: number, to: number): TextEdit[] {
     const rest = text.slice(from, to);

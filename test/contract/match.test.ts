@@ -29,6 +29,8 @@ describe('a document that keeps its contract', () => {
   test('may use an alias or match a pattern', () => expect(outcome(['One', 'Second thing'], [{ heading: 'Alpha', aliases: ['One'] }, { heading: 'Bravo', pattern: '^second' }])).toEqual([]));
   test('may leave out what is optional', () => expect(outcome(['Alpha'], ['Alpha', { heading: 'Bravo', optional: true }])).toEqual([]));
   test('may use another level throughout', () => expect(outcome(['# Alpha', '# Bravo', '# Charlie'], ['Alpha', 'Bravo', 'Charlie'])).toEqual([]));
+  test('may be in another language, whose first letters are no broken emoji', () => expect(outcome(['Über uns', 'Évaluation des risques', '日本 設計'], ['Über uns', 'Évaluation des risques', '日本 設計'])).toEqual([]));
+  test('is not taken for another one whose first word it lacks', () => expect(outcome(['Über uns'], ['uns'], { extra: 'warn' })).not.toEqual([]));
   test('writes `&` or `and`', () => expect(outcome(['Errors and Limits'], ['Errors & Limits'])).toEqual([]));
 });
 
