@@ -52,7 +52,7 @@ export default defineRule({
         const related = [{ path, span: first.span, message: 'first here' }];
         if (level !== first.level) yield found('levels', { study: label, level: first.level ?? 'no level', other: level ?? 'no level' }, { path, span }, { related });
         else if (!fault) {
-          const isSame = document.text.slice(whole.start, whole.end) === document.text.slice(first.whole.start, first.whole.end);
+          const isSame = whole.start !== first.whole.start && document.text.slice(whole.start, whole.end) === document.text.slice(first.whole.start, first.whole.end);
           yield found('twice', { study: label }, { path, span }, { related, ...(isSame && { fix: removeLines(document, whole) }) });
         }
       }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mayCiteIssue } from '../../src/project/citations.js';
 import { byName, byNumber, goesBy, labelOf } from '../../src/project/cited.js';
 import { defineRule, replace } from '../../src/rule/index.js';
 
@@ -16,7 +17,7 @@ export default defineRule({
   },
   help: { other: ({ name, meant }) => (meant === undefined ? `Find out what \`${name}\` means: no other case study has that name` : `Write #${meant}, the number of \`${name}\``) },
 
-  *check(collection, { found, project }) {
+  *check(collection, { found }) {
     const { studies, indexes, contract } = collection;
     if (contract.study !== 'folder') return;
     const indexed = new Set(indexes.map(({ document }) => document));
@@ -24,14 +25,15 @@ export default defineRule({
     const judged = indexes.flatMap(({ document, views }) => views.filter(({ kind }) => kind === 'contents' || kind === 'table').flatMap(({ members }) => members.filter(({ fault }) => fault).map(({ whole }) => ({ document, whole }))));
     for (const document of new Set([...indexed, ...studies.flatMap((study) => study.documents.map((one) => one.document))])) {
       const { path, facts } = document;
-      for (const { number, name, span, numberSpan, nameSpan } of facts.mentions) {
+      for (const mention of facts.mentions) {
+        const { number, name, span, numberSpan, nameSpan } = mention;
         const study = byNumber(collection, number);
         if (!study || goesBy(collection, study, name)) continue;
         if (judged.some((place) => place.document === document && span.start >= place.whole.start && span.end <= place.whole.end)) continue;
         const named = byName(collection, name);
         const meant = named.length === 1 ? named[0]?.number : undefined;
-        // Outside an index, `Fix Foo (#12)` may cite something else altogether.
-        if (meant === undefined && !indexed.has(project.documents.get(path) ?? document)) continue;
+        // Outside an index, a name that nobody has may cite something else altogether.
+        if ((meant === undefined && !indexed.has(document)) || mayCiteIssue(document, mention)) continue;
         const candidates = named.length > 1 ? { suggestions: named.map((one) => labelOf(collection, one)) } : {};
         const fix = meant === undefined ? {} : { fix: { safety: 'safe' as const, edits: [replace(path, numberSpan, String(meant))] } };
         yield found('other', { number, name, study: labelOf(collection, study), meant }, { path, span: meant === undefined ? nameSpan : numberSpan }, { ...candidates, ...fix });

@@ -34,6 +34,6 @@ export async function index(options: IndexOptions): Promise<0 | 1> {
   const left = outcome.result.diagnostics.filter(concerns);
   screen.out(indexOverview(session.project, left, screen.style));
   const mendable = left.filter(({ fix }) => fix).length;
-  if (left.length > 0) screen.note(`${amount(left.length, 'difference')}${mendable > 0 ? `; \`casebook index --write\` mends ${mendable}` : ', which need a person'}`);
+  if (left.length > 0) screen.note(`${amount(left.length, 'difference')}${mendable > 0 ? `; \`casebook index --write\` mends ${mendable}` : `, which need${left.length === 1 ? 's' : ''} a person`}`);
   return left.length > 0 ? 1 : 0;
 }

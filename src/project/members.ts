@@ -28,14 +28,28 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   const wrapper = item.ordinal && holder && !holder.line ? holder : undefined;
   // `01-requirements.md` below a study is a document of it, not a study.
   if (isFile && item.depth > 0 && !wrapper) return undefined;
-  const ordinal = item.ordinal && (wrapper !== undefined || target === undefined) ? item.ordinal : undefined;
+  // The place in an ordered list is no number of a study, unless it is written like one: `- 01. Chat`, `01. Chat`.
+  const isNumber = item.ordinal && (wrapper !== undefined || text[item.ordinal.span.start] === '0');
+  const ordinal = isNumber ? item.ordinal : undefined;
   const { source, at } = labelIn(text, line, lookup);
   const lead = leadingNumber.exec(bracketed(source)?.text ?? source);
   const leadAt = at + (bracketed(source)?.at ?? 0);
   const number: Said<number> | undefined = ordinal ?? (lead?.[1] === undefined ? undefined : { value: Number(lead[1]), span: spanIn(leadAt, lead[0], lead[1]) });
-  if (number === undefined && target === undefined) return undefined;
-  const name = nameIn(source, at);
-  return member(lookup, { number, name, target, span: line, whole: wrapper?.span ?? span, level });
+  const name = nameIn(source, line.start);
+  const found = member(lookup, { number, name, target, span: line, whole: wrapper?.span ?? span, level });
+  return number || target || (item.ordinal && found.study) ? found : undefined;
+}
+
+/** What may stand between two studies of one step: `Chat (#1) → Email (#9)`. */
+const joint = /^[\s*_)\]]*(?:→|->|=>|[,;+&/|·]|or|and|then|with)[\s*_([]*$/i;
+
+/** The studies of one step of a path: the one an item names, and those that follow it at once. */
+export function pathMembers(document: Document, item: ListItem, lookup: Lookup, level: Level | undefined): Member[] {
+  const first = itemMember(document, item, lookup, level);
+  if (!first || !item.line) return [];
+  const [head, ...others] = groupMembers(document, item, lookup);
+  const last = others.findIndex(({ span }, index) => !joint.test(document.text.slice((others[index - 1] ?? head)?.span.end, span.start)));
+  return [first, ...others.slice(0, last === -1 ? others.length : last).map((other) => ({ ...other, level, whole: first.whole }))];
 }
 
 /** Every study that an item cites by number. */

@@ -1,16 +1,17 @@
 import { headingKey } from '../contract/heading.js';
 import type { Section, Span } from '../facts/facts.js';
+import { historyOf, isWithin } from './citations.js';
 import { type Lookup, settle } from './cited.js';
 import { readCounts } from './count-claims.js';
 import type { Index, Member, PathLevel, View, ViewKind } from './index-model.js';
 import { readLevel } from './level.js';
-import { entryMember, groupMembers, itemMember, rowMembers } from './members.js';
+import { entryMember, groupMembers, itemMember, pathMembers, rowMembers } from './members.js';
 import type { Document } from './project.js';
 
 /** Which heading a view stands under, where the configuration says so. */
 export type DeclaredViews = Partial<Record<ViewKind, string>>;
 
-const pathHeading = /\b(?:learning|study|reading)\s+(?:path|plan|order|journey|track)|\broad ?map\b|\bcurriculum\b/i;
+const pathHeading = /\b(?:learning|study|reading)\s+(?:path|plan|order|journey|track|road ?map)|\bcurriculum\b/i;
 
 /** A stretch of the index below one heading, up to the next. */
 interface Stretch {
@@ -27,41 +28,56 @@ interface Stretch {
 export function readIndex(document: Document, lookup: Lookup, declared: DeclaredViews = {}): Index {
   const { sections } = document.facts;
   const path = sections.find((section) => isDeclared(section, declared.path)) ?? sections.find(({ title, depth }) => depth > 1 && pathHeading.test(title));
-  const stretches = stretchesOf(document, declared);
+  const past = historyOf(document);
   const members: Record<ViewKind, Member[]> = { contents: [], entries: [], table: [], path: [], groups: [] };
   const levels: PathLevel[] = [];
-  const forced = new Set(Object.keys(declared));
-  for (const stretch of stretches) {
-    const { section } = stretch;
-    if (section) {
-      const entry = entryMember(document, section, lookup);
-      if (entry) members.entries.push(entry);
-    }
-    members.table.push(...rowMembers(document, stretch.span, lookup));
-    const inPath = path !== undefined && section !== undefined && section.whole.start >= path.whole.start && section.whole.end <= path.whole.end;
+  const groups = new Map<Section | undefined, Member[]>();
+  for (const { section, span, declared: kind } of stretchesOf(document, declared)) {
+    const entry = section && entryMember(document, section, lookup);
+    if (entry) members.entries.push(entry);
+    members.table.push(...rowMembers(document, span, lookup));
+    const items = document.facts.items.filter((item) => isWithin(item.span, span));
+    const cited = past.some(({ whole }) => isWithin(span, whole)) ? [] : items.flatMap((item) => groupMembers(document, item, lookup));
     const level = section && readLevel(section.title);
-    const items = document.facts.items.filter(({ span }) => within(span, stretch.span));
-    const cited = items.flatMap((item) => groupMembers(document, item, lookup));
-    if (inPath || (level !== undefined && cited.length > 0)) {
-      const inside = items.flatMap((item) => itemMember(document, item, lookup, level) ?? []);
+    const inPath = path !== undefined && section !== undefined && isWithin(section.whole, path.whole);
+    if (inPath || (level !== undefined && cited.length > 0 && (!path || strays(section as Section, path, sections)))) {
+      const listed = items.flatMap((item) => pathMembers(document, item, lookup, level));
+      const inside = cited.length > 0 || isAboutStudies(listed) ? listed : [];
       if (section && level && (inside.length > 0 || inPath)) levels.push({ level, section, inside: path === undefined || inPath, members: inside });
       if (path === undefined || inPath) members.path.push(...inside);
-    } else if (cited.length > 0 && stretch.declared !== 'contents') {
-      members.groups.push(...cited);
+    } else if (cited.length > 0 && kind !== 'contents') {
+      const part = section && partOf(section, sections);
+      groups.set(part, [...(groups.get(part) ?? []), ...cited]);
     } else {
       const listed = items.flatMap((item) => itemMember(document, item, lookup, undefined) ?? []);
-      if (stretch.declared === 'contents' || isAboutStudies(listed)) members.contents.push(...listed);
+      if (kind === 'contents' || isAboutStudies(listed)) members.contents.push(...listed);
     }
   }
+  // Where no citation of a part is right, its numbers are about something else.
+  members.groups.push(...[...groups.values()].filter((cited) => cited.some(isRight)).flat());
+  const isShown = (kind: ViewKind, list: readonly Member[]): boolean => list.length > 0 && (kind in declared || kind === 'groups' || (kind === 'path' && path !== undefined) || (showsMost(list, lookup) && (kind !== 'path' || levels.length >= 2)));
   const views = (Object.entries(members) as [ViewKind, Member[]][])
     .map(([kind, list]): View => ({ kind, document, members: kind === 'groups' ? list : settle(lookup, list) }))
-    .filter(({ kind, members: list }) => list.length > 0 && (forced.has(kind) || kind === 'groups' || (kind === 'path' && (path !== undefined || levels.length >= 2)) || showsMost(list, lookup)));
-  const shown = new Set(views.map(({ kind }) => kind));
-  return { document, views, levels: shown.has('path') ? levels : [], counts: readCounts(document) };
+    .filter(({ kind, members: list }) => isShown(kind, list));
+  return { document, views, levels: views.some(({ kind }) => kind === 'path') ? levels : [], counts: readCounts(document) };
 }
 
-/** Whether most items of a list name a study by link, or by number and name; steps and questions do not. */
-const isAboutStudies = (members: readonly Member[]): boolean => members.filter(({ study, target, name, fault }) => study && (target || (name && fault === undefined))).length * 2 > members.length;
+const isRight = ({ study, fault }: Member): boolean => study !== undefined && fault === undefined;
+
+/** Whether a section outside the path is a piece of it that a merge has left behind: it has the heading of a level, and is the only one there. */
+function strays(section: Section, path: Section, sections: readonly Section[]): boolean {
+  const isAlone = !sections.some((other) => other !== section && other.parent === section.parent && readLevel(other.title) !== undefined);
+  return isAlone && sections.some((other) => isWithin(other.whole, path.whole) && headingKey(other.title) === headingKey(section.title));
+}
+
+/** The section of the highest rank below the title that a section belongs to. */
+function partOf(section: Section, sections: readonly Section[]): Section {
+  const parent = section.parent === undefined ? undefined : sections[section.parent];
+  return parent && parent.depth > 1 ? partOf(parent, sections) : section;
+}
+
+/** Whether most items of a list link to a study (or to where one would be), or name one with the right number; steps and questions do not. */
+const isAboutStudies = (members: readonly Member[]): boolean => members.filter(({ study, target, name, fault }) => target || (study && name && fault === undefined)).length * 2 > members.length;
 
 /** Half of the studies, and two at least; and most of what it shows is a study of this collection and not of another. */
 function showsMost(members: readonly Member[], { studies }: Lookup): boolean {
@@ -84,4 +100,3 @@ function stretchesOf({ facts: { sections }, text }: Document, declared: Declared
 }
 
 const isDeclared = ({ title }: Section, heading: string | undefined): boolean => heading !== undefined && headingKey(title) === headingKey(heading);
-const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;

@@ -62,6 +62,8 @@ function numberLike(number: number, { naming }: Collection, { text }: Document, 
 
 /** The copy of a list item: what stands behind the name is about the neighbour, unless it is a link. */
 function itemEdits({ view: { document }, model, ordinal }: CopyRequest): TextEdit[] | undefined {
+  // One that follows others in its line cannot be copied without them.
+  if (between(document.facts.mentions, { start: model.whole.start, end: model.span.start }).length > 0) return undefined;
   const counter = counterOf(document, model);
   const count = counter && ordinal !== undefined ? [replace(document.path, counter.ordinal.span, String(ordinal))] : [];
   const remark = remarkEdits(document, model, model.span.end);
@@ -70,7 +72,7 @@ function itemEdits({ view: { document }, model, ordinal }: CopyRequest): TextEdi
 
 /** The item of a member, where the number in front counts the items and not the studies. */
 export function counterOf({ facts }: Document, { span, number }: Member): Counter | undefined {
-  const item = facts.items.find(({ line }) => line?.start === span.start);
+  const item = facts.items.find(({ line }) => line && line.start <= span.start && span.end <= line.end);
   return item && item.ordinal && item.ordinal.span.start !== number?.span.start ? (item as Counter) : undefined;
 }
 

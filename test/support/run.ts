@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { appendFileSync, existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
@@ -28,7 +28,6 @@ export const runOnTerminal = (cwd: string, ...args: string[]): Outcome => start(
 
 /** Whatever happens, a process ends by itself, with a code of ours, and never with a stack trace. */
 function start(command: string, args: readonly string[], options: SpawnSyncOptions & { cwd: string }): Outcome {
-  appendFileSync('/tmp/p/runs.log', `${performance.now()} ${expect.getState().testPath?.split('/').pop()}\n`);
   if (!existsSync(main)) throw new Error('dist/main.js is not there; run `npm run bundle` first');
   const { status, stdout, stderr, error } = spawnSync(command, args, { timeout: 25_000, maxBuffer: 64 * 1024 * 1024, ...options, encoding: 'utf8' });
   const root = realpathSync(options.cwd);
