@@ -83,7 +83,7 @@ const isAboutStudies = (members: readonly Member[]): boolean => members.filter((
 function showsMost(members: readonly Member[], { studies }: Lookup): boolean {
   if (!isAboutStudies(members)) return false;
   const shown = new Set(members.flatMap(({ study }) => study ?? [])).size;
-  return shown >= 2 && shown * 2 >= studies.length;
+  return shown >= Math.min(2, studies.length) && shown > 0 && shown * 2 >= studies.length;
 }
 
 function stretchesOf({ facts: { sections }, text }: Document, declared: DeclaredViews): Stretch[] {
