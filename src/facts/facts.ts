@@ -166,7 +166,7 @@ export interface Anchor {
 
 /** Something that points somewhere. `[API](./02-architecture.md#api-design)`. */
 export interface Link {
-  readonly kind: 'link' | 'image' | 'definition' | 'autolink';
+  readonly kind: 'link' | 'image' | 'definition' | 'autolink' | 'html-link' | 'html-image';
   /** `./02-architecture.md`, as written, before the first `#`; `''` for a link within the document. */
   readonly target: string;
   /** `api-design`, as written, without `#`; `undefined` when there is none. */

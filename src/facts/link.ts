@@ -5,15 +5,20 @@ import type { Link, Span } from './facts.js';
 /** The facts of a link, image or definition that stands at `span` of `text`. */
 export function readLink(node: LinkNode | Image | Definition, text: string, span: Span): Link {
   const source = text.slice(span.start, span.end);
-  const inside = node.type === 'link' && !source.startsWith('[') ? autolink(source) : findDestination(source, node.type === 'definition' ? ']:' : '](', node.url);
-  const hash = node.url.indexOf('#');
+  const isAutolink = node.type === 'link' && !source.startsWith('[');
+  const inside = isAutolink ? autolink(source) : findDestination(source, node.type === 'definition' ? ']:' : '](', node.url);
   return {
-    kind: node.type === 'link' && !source.startsWith('[') ? 'autolink' : node.type,
-    target: hash === -1 ? node.url : node.url.slice(0, hash),
-    fragment: hash === -1 ? undefined : node.url.slice(hash + 1),
+    kind: isAutolink ? 'autolink' : node.type,
+    ...splitTarget(node.url),
     span,
     destination: inside ? { start: span.start + inside.start, end: span.start + inside.end } : { start: span.end, end: span.end },
   };
+}
+
+/** A destination before and behind its first `#`. */
+export function splitTarget(url: string): Pick<Link, 'target' | 'fragment'> {
+  const hash = url.indexOf('#');
+  return { target: hash === -1 ? url : url.slice(0, hash), fragment: hash === -1 ? undefined : url.slice(hash + 1) };
 }
 
 /** `<https://example.org>` or a bare `https://example.org`. */

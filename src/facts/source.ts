@@ -1,0 +1,34 @@
+import type { Nodes } from 'mdast';
+import type { Span } from './facts.js';
+import { spanOf } from './walk.js';
+
+/** The text a tree was made of, and where in it nodes stand. */
+export class Source {
+  constructor(
+    readonly text: string,
+    private readonly shift: number,
+  ) {}
+
+  span(node: Nodes): Span {
+    return spanOf(node, this.shift);
+  }
+
+  /** What the author wrote for a node. */
+  of(node: Nodes): string {
+    const { start, end } = this.span(node);
+    return this.text.slice(start, end);
+  }
+
+  /** Parsers do not agree on where a block ends: without the blanks and quote marks behind its last character. */
+  trimmed(node: Nodes): Span {
+    const { start, end } = this.span(node);
+    return { start, end: start + this.text.slice(start, end).replace(/[\s>]+$/, '').length };
+  }
+
+  /** From the first to the last child; without children, empty at `fallback`. */
+  content(node: Extract<Nodes, { children: unknown }>, fallback: number): Span {
+    const first = node.children[0];
+    const last = node.children.at(-1);
+    return first?.position && last?.position ? { start: this.span(first).start, end: this.span(last).end } : { start: fallback, end: fallback };
+  }
+}
