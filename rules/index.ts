@@ -1,5 +1,6 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
+import anchorsResolve from './anchors-resolve/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
 import filesReadable from './files-readable/rule.js';
@@ -9,11 +10,13 @@ import groupsResolve from './groups-resolve/rule.js';
 import headingsCanonical from './headings-canonical/rule.js';
 import headingsNested from './headings-nested/rule.js';
 import headingsUnique from './headings-unique/rule.js';
+import imagesResolve from './images-resolve/rule.js';
 import indexAgrees from './index-agrees/rule.js';
 import indexComplete from './index-complete/rule.js';
 import indexCounts from './index-counts/rule.js';
 import indexOnce from './index-once/rule.js';
 import indexOrdered from './index-ordered/rule.js';
+import linksResolve from './links-resolve/rule.js';
 import listsCounted from './lists-counted/rule.js';
 import numbersContiguous from './numbers-contiguous/rule.js';
 import numbersUnique from './numbers-unique/rule.js';
@@ -32,6 +35,7 @@ import titlesMatch from './titles-match/rule.js';
 
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
+  anchorsResolve,
   documentsKnown,
   documentsPresent,
   filesReadable,
@@ -41,11 +45,13 @@ export const rules: readonly AnyRule[] = [
   headingsCanonical,
   headingsNested,
   headingsUnique,
+  imagesResolve,
   indexAgrees,
   indexComplete,
   indexCounts,
   indexOnce,
   indexOrdered,
+  linksResolve,
   listsCounted,
   numbersContiguous,
   numbersUnique,

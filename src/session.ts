@@ -10,6 +10,7 @@ import { type DocumentFindings, readDocument } from './lint/document-lap.js';
 import { fix, type FixOutcome } from './lint/fix.js';
 import { lint, type LintResult, type Timing } from './lint/lint.js';
 import { assemble } from './project/assemble.js';
+import type { LinkSettings } from './project/resolve.js';
 import type { Document, FileProblem, Project } from './project/project.js';
 
 /** Everything a session works on. Nothing here touches the disk. */
@@ -18,10 +19,13 @@ export interface SessionInput {
   readonly sources: readonly SourceText[];
   /** Every file, for whatever asks whether one exists. */
   readonly files: readonly string[];
+  /** The files that are to be checked; by default all. */
+  readonly checked?: readonly string[];
   readonly problems: readonly FileProblem[];
   readonly collections: readonly ResolvedCollection[];
   /** The contracts to look for when no collection is configured. */
   readonly profiles: readonly Contract[];
+  readonly links?: LinkSettings;
   readonly ruleset: Ruleset;
   readonly parse: Parser;
   /** Runs rules that are not casebook's own over one file. */
@@ -65,9 +69,11 @@ export class Session {
     this.assembled ??= assemble({
       documents: [...this.entries.values()].map(({ document }) => document),
       files: this.input.files,
+      checked: this.input.checked ?? this.input.files,
       problems: [...this.input.problems, ...this.problems.values()],
       plans: this.input.collections,
       profiles: this.input.profiles,
+      ...(this.input.links && { links: this.input.links }),
     });
     return this.assembled;
   }

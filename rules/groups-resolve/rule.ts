@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { byName, labelOf } from '../../src/project/cited.js';
-import { defineRule, replace } from '../../src/rule/index.js';
+import { defineRule, numberLike, replace } from '../../src/rule/index.js';
 
 /** A portfolio that recommends a case study which is not there costs the reader the search for it. */
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
         if (!number || !name || (study && fault !== 'number') || collection.studies.some((one) => one.number === number.value)) continue;
         const named = byName(collection, name.value);
         const meant = named.length === 1 ? named[0] : undefined;
-        const fix = meant?.number === undefined ? {} : { fix: { safety: 'safe' as const, edits: [replace(document.path, number.span, String(meant.number))] } };
+        const fix = meant?.number === undefined ? {} : { fix: { safety: 'safe' as const, edits: [replace(document.path, number.span, numberLike(meant.number, document.text.slice(number.span.start, number.span.end)))] } };
         yield found('unknown', { number: number.value, name: name.value, meant: meant && labelOf(collection, meant) }, { path: document.path, span: number.span }, { suggestions: named.length > 1 ? named.map((one) => labelOf(collection, one)) : [], ...fix });
       }
     }

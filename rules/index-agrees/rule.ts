@@ -3,7 +3,7 @@ import { byName, byPath, labelOf } from '../../src/project/cited.js';
 import { statementsOf } from '../../src/project/facts-of-study.js';
 import { readLevel } from '../../src/project/level.js';
 import { scalesDisagree } from '../../src/project/scale.js';
-import { type CaseStudy, type Collection, defineRule, type Document, type Fix, type Member, replace } from '../../src/rule/index.js';
+import { type CaseStudy, type Collection, defineRule, type Document, type Fix, type Member, numberIn, replace } from '../../src/rule/index.js';
 
 /** A fact that stands in four places is wrong in one of them soon. */
 export default defineRule({
@@ -30,18 +30,18 @@ export default defineRule({
   },
 
   *check(collection, { found, project }) {
-    for (const { document, members } of collection.indexes.flatMap(({ views }) => views.filter(({ kind }) => kind !== 'path' && kind !== 'groups'))) {
+    for (const view of collection.indexes.flatMap(({ views }) => views.filter(({ kind }) => kind !== 'path' && kind !== 'groups'))) {
+      const { document, members } = view;
       const { path } = document;
       for (const member of members) {
         const { study, fault, number, name, target } = member;
         if (!study) continue;
         const label = labelOf(collection, study);
         if (fault === 'number' && number && study.number !== undefined) {
-          const digits = String(study.number).padStart(number.span.end - number.span.start, '0');
-          yield found('number', { study: label, number: number.value }, { path, span: number.span }, { fix: { safety: 'safe', edits: [replace(path, number.span, digits)] } });
+          yield found('number', { study: label, number: number.value }, { path, span: number.span }, { fix: { safety: 'safe', edits: [replace(path, number.span, numberIn(view, study.number))] } });
         } else if (fault === 'name' && name) {
           yield found('name', { study: label, name: name.value }, { path, span: name.span }, { suggestions: byName(collection, name.value).map((one) => labelOf(collection, one)) });
-        } else if (target && byPath(collection, target.value) !== study && !project.files.has(target.value)) {
+        } else if (target && byPath(collection, target.value) !== study && project.places.kindOf(target.value) === undefined) {
           yield found('link', { study: label, target: target.value, folder: study.path }, { path, span: target.span }, withFix(relink(document, member, study, collection)));
         } else if (target && (byPath(collection, target.value) ?? study) !== study) {
           yield found('link', { study: label, target: target.value, folder: study.path }, { path, span: target.span }, number && name ? withFix(relink(document, member, study, collection)) : {});

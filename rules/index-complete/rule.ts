@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { byName, labelOf } from '../../src/project/cited.js';
-import { defineRule, insertMembers, type Member, replace, type View } from '../../src/rule/index.js';
+import { defineRule, insertMembers, type Member, type View } from '../../src/rule/index.js';
 
 const names = { contents: 'the contents', entries: 'the entries', table: 'the table' } as const;
 type Complete = View & { readonly kind: keyof typeof names };
@@ -29,7 +29,10 @@ export default defineRule({
       const { kind, document, members } = view;
       const { path } = document;
       const shown = new Map(members.flatMap((member) => (member.study ? [[member.study, member] as const] : [])));
-      const fixes = insertMembers(collection, view, collection.studies.filter((study) => !shown.has(study)));
+      const missing = collection.studies.filter((study) => !shown.has(study));
+      const unknown = members.filter(({ study, number, target }) => !study && (number || target)).map((member) => ({ member, meant: member.name ? byName(collection, member.name.value).filter((one) => !shown.has(one)) : [] }));
+      // What stands there under a wrong number is not added a second time.
+      const fixes = insertMembers(collection, view, missing.filter((study) => !unknown.some(({ meant }) => meant.includes(study))));
       let previous: Member | undefined;
       for (const study of collection.studies) {
         const own = shown.get(study);
@@ -41,12 +44,9 @@ export default defineRule({
         const near = previous ?? members[0];
         yield found('missing', { study: labelOf(collection, study), view: names[kind], after: previous?.study && labelOf(collection, previous.study) }, { path, ...(near && { span: near.span }) }, fix ? { fix } : {});
       }
-      for (const { study, number, name, target, span } of members) {
-        if (study || (!number && !target)) continue;
-        const meant = name ? byName(collection, name.value).filter((one) => !shown.has(one)) : [];
-        const [only] = meant;
-        const fix = number && only?.number !== undefined && meant.length === 1 ? { fix: { safety: 'safe' as const, edits: [replace(path, number.span, String(only.number).padStart(number.span.end - number.span.start, '0'))] } } : {};
-        yield found('unknown', { shown: [number?.value, name?.value ?? target?.value].filter((part) => part !== undefined).join(' '), view: names[kind] }, { path, span }, { suggestions: meant.map((one) => labelOf(collection, one)), ...fix });
+      for (const { member: { number, name, target, span }, meant } of unknown) {
+        const shownAs = [number?.value, name?.value ?? target?.value].filter((part) => part !== undefined).join(' ');
+        yield found('unknown', { shown: shownAs, view: names[kind] }, { path, span }, { suggestions: meant.map((one) => labelOf(collection, one)) });
       }
     }
   },

@@ -47,7 +47,7 @@ export default defineRule({
 function placeFor(collection: Collection, { document, levels, views }: Index, study: CaseStudy): Place {
   const own = difficultyOf(collection, study)?.level;
   const level = levels.findLast((one) => one.inside && one.level === own);
-  const before = level?.members.filter((member) => (member.study?.number ?? 0) < (study.number ?? Infinity)).at(-1) ?? level?.members[0];
+  const before = level?.members.findLast((member) => member.study && (member.study.number ?? Infinity) < (study.number ?? Infinity)) ?? level?.members[0];
   const span = before?.span ?? level?.section.heading ?? views.find(({ kind }) => kind === 'path')?.members.at(-1)?.span;
   return { path: document.path, ...(span && { span }) };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { mayCiteIssue } from '../../src/project/citations.js';
 import { byName, byNumber, goesBy, labelOf } from '../../src/project/cited.js';
-import { defineRule, replace } from '../../src/rule/index.js';
+import { defineRule, numberLike, replace } from '../../src/rule/index.js';
 
 /** A number that resolves to the wrong case study is worse than one that resolves to none: nobody notices. */
 export default defineRule({
@@ -35,7 +35,7 @@ export default defineRule({
         // Outside an index, a name that nobody has may cite something else altogether.
         if ((meant === undefined && !indexed.has(document)) || mayCiteIssue(document, mention)) continue;
         const candidates = named.length > 1 ? { suggestions: named.map((one) => labelOf(collection, one)) } : {};
-        const fix = meant === undefined ? {} : { fix: { safety: 'safe' as const, edits: [replace(path, numberSpan, String(meant))] } };
+        const fix = meant === undefined ? {} : { fix: { safety: 'safe' as const, edits: [replace(path, numberSpan, numberLike(meant, document.text.slice(numberSpan.start, numberSpan.end)))] } };
         yield found('other', { number, name, study: labelOf(collection, study), meant }, { path, span: meant === undefined ? nameSpan : numberSpan }, { ...candidates, ...fix });
       }
     }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type CollectionConfig, type Config } from '../config/schema.js';
 import { resolveCollections } from '../config/collections.js';
-import { InvalidFile, configPlaces, type LoadedConfig, loadConfig } from '../config/load.js';
+import { InvalidFile, configPlaces, type LoadedConfig, loadConfig, requireUtf8 } from '../config/load.js';
 import { type RuleFlags, resolveRules, type Ruleset, type SettingProblem } from '../config/ruleset.js';
 import { readContract } from '../contract/read.js';
 import type { Contract } from '../contract/schema.js';
@@ -64,6 +64,7 @@ function readContracts({ config, file }: LoadedConfig, profiles: ReadonlyMap<str
       missing.push({ keys: ['collections', index, 'contract'], message: `\`collections.${index}.contract\`: no such file: ${name}` });
       continue;
     }
+    requireUtf8(contractFile, text);
     const { value, problems } = readContract(text, profiles);
     if (problems) throw new InvalidFile(contractFile, problems);
     contracts.set(name, value);
@@ -106,7 +107,7 @@ const locateNearest = (loaded: LoadedConfig, keys: readonly PropertyKey[]): { li
 export async function openSession(settings: Settings, onProgress?: (done: number, total: number) => void): Promise<Session> {
   const { root, loaded, ruleset, profiles, collections } = settings;
   const tree = listTree(root, loaded.config.ignore);
-  const markdown = tree.files.filter(isMarkdown);
+  const markdown = tree.checked.filter(isMarkdown);
   const { sources, problems } = readFiles(root, markdown);
   const closed = tree.problems.find(({ path: file }) => file === '');
   if (closed) throw new Failure(`${root}: cannot be read: ${closed.detail}`, 'Check the permissions of the folder');
@@ -118,6 +119,8 @@ export async function openSession(settings: Settings, onProgress?: (done: number
   return Session.open({
     sources,
     files: tree.files,
+    checked: tree.checked,
+    links: { root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''), repository: loaded.config.links.repository },
     problems: unusable,
     collections,
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],

@@ -101,7 +101,16 @@ function* upwards(from: string, top: string): Generator<string> {
   }
 }
 
+/** @throws InvalidFile for a file that is not UTF-8: where it is not, whoever read it has put U+FFFD. */
+export function requireUtf8(file: string, text: string): void {
+  const at = text.indexOf('\uFFFD');
+  if (at === -1) return;
+  const above = text.slice(0, at).split('\n');
+  throw new InvalidFile(file, [{ message: 'Expected UTF-8, found other bytes', line: above.length, column: (above.at(-1)?.length ?? 0) + 1 }]);
+}
+
 function read(file: string, text: string): LoadedConfig {
+  requireUtf8(file, text);
   const keys = path.basename(file) === 'package.json' ? ['casebook'] : [];
   const parsed = keys.length === 0 ? readWith(text, configSchema) : readPackage(text);
   if (parsed.problems) throw new InvalidFile(file, parsed.problems.map(suggestKey));

@@ -46,6 +46,12 @@ export const configSchema = z.strictObject({
     .array(z.strictObject({ files: z.array(z.string().min(1)).min(1), rules }))
     .default([])
     .describe('Other settings for files that match one of the globs; later entries win'),
+  links: z
+    .strictObject({
+      root: inside.optional().describe('The folder that targets such as `/docs/a.md` start from; by default the root'),
+      repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, { error: 'Expected `OWNER/REPO`' }).optional().describe('Links to this repository on GitHub are links within it'),
+    })
+    .default({}),
   ignore: z.array(z.string().min(1)).default([]).describe('Files that are not read, as in a `.gitignore`'),
 });
 

@@ -1,35 +1,42 @@
 import type { Contract } from '../contract/schema.js';
 import { type DetectedCollection, detectCollections } from './detect.js';
+import { namesInBrackets } from './names.js';
 import { parseNaming } from './naming.js';
 import type { CaseStudy, Collection, CollectionPlan, Document, FileProblem, Project } from './project.js';
 import { isStudyFile, readFileStudy } from './file-study.js';
 import { isStudyFolder, readFolderStudy } from './folder-study.js';
 import { readSectionStudies } from './section-study.js';
 import type { Index } from './index-model.js';
+import { Places } from './places.js';
 import { readIndex } from './read-index.js';
+import type { LinkSettings } from './resolve.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
 
 /** Everything a project is made of. All paths are posix and relative to the root. */
 export interface Materials {
   readonly documents: readonly Document[];
   readonly files: Iterable<string>;
+  /** The files that are to be checked: case studies are made of these. */
+  readonly checked: Iterable<string>;
   readonly problems: readonly FileProblem[];
   /** Collections as configured; none means: find them under `profiles`. */
   readonly plans: readonly CollectionPlan[];
   readonly profiles: readonly Contract[];
+  readonly links?: LinkSettings;
 }
 
 /** Puts the facts of all files together. Pure: the same materials give the same project. */
-export function assemble({ documents, files, problems, plans, profiles }: Materials): Project {
+export function assemble({ documents, files, checked, problems, plans, profiles, links = { root: '', repository: undefined } }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
-  const all = new Set([...files].sort());
-  const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : detectCollections(byPath, all, profiles);
+  const own = new Set([...checked].sort());
+  const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : detectCollections(byPath, own, profiles);
   const chosen = plans.length > 0 ? plans : detected.map(({ plan }) => plan);
   return {
     documents: byPath,
-    files: all,
+    places: new Places(new Set(files)),
+    links,
     problems,
-    collections: chosen.map((plan) => collect(plan, byPath, all)),
+    collections: chosen.map((plan) => collect(plan, byPath, own)),
     assumptions: detected.map(({ assumption }) => assumption),
   };
 }
@@ -62,8 +69,10 @@ function collect({ name, path, contract, pattern, reserved, detected = false, in
 /** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it. */
 function readIndexes(collection: Collection, documents: readonly Document[], views: CollectionPlan['views'], names: Map<CaseStudy, readonly string[]>): Index[] {
   const read = (): Index[] => documents.map((document) => readIndex(document, collection, views)).filter((one) => one.views.length > 0 || parentOf(one.document.path) === collection.path);
-  for (const { study, name, fault } of read().flatMap((one) => one.views.filter(({ kind }) => kind !== 'path' && kind !== 'groups').flatMap(({ members }) => members))) {
-    if (study && name && fault === undefined) names.set(study, [...new Set([...(names.get(study) ?? []), name.value])]);
+  for (const { document, members } of read().flatMap((one) => one.views.filter(({ kind }) => kind !== 'path' && kind !== 'groups'))) {
+    for (const { study, name, fault, span } of members) {
+      if (study && name && fault === undefined) names.set(study, [...new Set([...(names.get(study) ?? []), name.value, ...namesInBrackets(document.text.slice(name.span.end, span.end))])]);
+    }
   }
   return read();
 }

@@ -20,9 +20,10 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   const { line, span } = item;
   if (!line) return undefined;
   const { facts, text } = document;
-  const [mention] = between(facts.mentions, line);
-  if (mention) return member(lookup, { number: { value: mention.number, span: mention.numberSpan }, name: { value: mention.name, span: mention.nameSpan }, target: targetIn(document, line, lookup), span: line, whole: span, level });
   const target = targetIn(document, line, lookup);
+  const [mention] = between(facts.mentions, line);
+  // What is cited behind a link is part of a remark.
+  if (mention && !(target && target.span.end < mention.span.start)) return member(lookup, { number: { value: mention.number, span: mention.numberSpan }, name: { value: mention.name, span: mention.nameSpan }, target, span: line, whole: span, level });
   const isFile = target !== undefined && byPath(lookup, target.value)?.path !== target.value && /\.[a-z]+$/i.test(target.value);
   const holder = item.parent === undefined ? undefined : facts.items[item.parent];
   const wrapper = item.ordinal && holder && !holder.line ? holder : undefined;
@@ -32,30 +33,29 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   const isNumber = item.ordinal && (wrapper !== undefined || text[item.ordinal.span.start] === '0');
   const ordinal = isNumber ? item.ordinal : undefined;
   const { source, at } = labelIn(text, line, lookup);
-  const lead = leadingNumber.exec(bracketed(source)?.text ?? source);
-  const leadAt = at + (bracketed(source)?.at ?? 0);
+  const link = bracketed(source);
+  const front = link && leadingNumber.exec(source.slice(0, link.at - 1));
+  const lead = front && /^[\s*_]*$/.test(source.slice(front[0].length, link.at - 1)) ? front : leadingNumber.exec(link?.text ?? source);
+  const leadAt = at + (lead === front ? 0 : (link?.at ?? 0));
   const number: Said<number> | undefined = ordinal ?? (lead?.[1] === undefined ? undefined : { value: Number(lead[1]), span: spanIn(leadAt, lead[0], lead[1]) });
   const name = nameIn(source, line.start);
   const found = member(lookup, { number, name, target, span: line, whole: wrapper?.span ?? span, level });
   return number || target || (item.ordinal && found.study) ? found : undefined;
 }
 
-/** What may stand between two studies of one step: `Chat (#1) → Email (#9)`. */
-const joint = /^[\s*_)\]]*(?:→|->|=>|[,;+&/|·]|or|and|then|with)[\s*_([]*$/i;
-
-/** The studies of one step of a path: the one an item names, and those that follow it at once. */
-export function pathMembers(document: Document, item: ListItem, lookup: Lookup, level: Level | undefined): Member[] {
-  const first = itemMember(document, item, lookup, level);
-  if (!first || !item.line) return [];
-  const [head, ...others] = groupMembers(document, item, lookup);
-  const last = others.findIndex(({ span }, index) => !joint.test(document.text.slice((others[index - 1] ?? head)?.span.end, span.start)));
-  return [first, ...others.slice(0, last === -1 ? others.length : last).map((other) => ({ ...other, level, whole: first.whole }))];
-}
-
 /** Every study that an item cites by number. */
 export function groupMembers({ facts }: Document, { line }: ListItem, lookup: Lookup): Member[] {
   if (!line) return [];
   return between(facts.mentions, line).map(({ number, numberSpan, name, nameSpan, span }) => member(lookup, { number: { value: number, span: numberSpan }, name: { value: name, span: nameSpan }, target: undefined, span, whole: line }));
+}
+
+/** Every study that an item links to. */
+export function linkMembers(document: Document, { line }: ListItem, lookup: Lookup): Member[] {
+  if (!line) return [];
+  return between(document.facts.links, line).flatMap(({ span }): Member[] => {
+    const target = targetIn(document, span, lookup);
+    return target ? [member(lookup, { number: undefined, name: nameIn(document.text.slice(span.start, span.end), span.start), target, span, whole: line })] : [];
+  });
 }
 
 /** A heading with a number in front, `### 8. Stock Trading (Robinhood)`, and the fields below it. */

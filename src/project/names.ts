@@ -32,3 +32,9 @@ function sameWord(a: string, b: string): boolean {
 
 /** `cdn` of `content delivery network`. */
 const isAcronym = (short: readonly string[], long: readonly string[]): boolean => short.length === 1 && long.length > 1 && (short[0] as string).length === long.length && long.every((word, index) => word[0] === (short[0] as string)[index]);
+
+/** The names in the brackets that open a text: ` (WhatsApp/Slack)` behind `Chat`. A remark in brackets is no name. */
+export function namesInBrackets(text: string): string[] {
+  const inner = /^[*_`]*\s*\(([^()\r\n]*)\)/.exec(text)?.[1] ?? '';
+  return inner.split(/\s*(?:[/,;]|\bor\b|\band\b)\s*/).filter((name) => /^[\p{Lu}\p{Lo}\d][^#]*\p{L}/u.test(name) && name.split(/\s+/).length <= 3);
+}

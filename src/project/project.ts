@@ -3,6 +3,8 @@ import type { Contract, DocumentSpec } from '../contract/schema.js';
 import type { Match } from '../contract/match.js';
 import type { Index, ViewKind } from './index-model.js';
 import type { Naming } from './naming.js';
+import type { Places } from './places.js';
+import type { LinkSettings } from './resolve.js';
 
 /** A Markdown file with its facts. */
 export interface Document extends SourceText {
@@ -26,8 +28,9 @@ export interface FileProblem {
 /** The whole repository, as rules see it. Paths are posix and relative to the root. */
 export interface Project {
   readonly documents: ReadonlyMap<string, Document>;
-  /** Every file that is not ignored, Markdown or not. */
-  readonly files: ReadonlySet<string>;
+  /** Every file and folder there is, Markdown or not, checked or not. */
+  readonly places: Places;
+  readonly links: LinkSettings;
   readonly problems: readonly FileProblem[];
   readonly collections: readonly Collection[];
   /** What was assumed because nothing was configured, in sentences for the user. */

@@ -5,7 +5,8 @@ import { type Lookup, settle } from './cited.js';
 import { readCounts } from './count-claims.js';
 import type { Index, Member, PathLevel, View, ViewKind } from './index-model.js';
 import { readLevel } from './level.js';
-import { entryMember, groupMembers, itemMember, pathMembers, rowMembers } from './members.js';
+import { entryMember, groupMembers, itemMember, rowMembers } from './members.js';
+import { pathMembers } from './path-members.js';
 import type { Document } from './project.js';
 
 /** Which heading a view stands under, where the configuration says so. */
@@ -32,6 +33,7 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
   const members: Record<ViewKind, Member[]> = { contents: [], entries: [], table: [], path: [], groups: [] };
   const levels: PathLevel[] = [];
   const groups = new Map<Section | undefined, Member[]>();
+  const levelled: Member[] = [];
   for (const { section, span, declared: kind } of stretchesOf(document, declared)) {
     const entry = section && entryMember(document, section, lookup);
     if (entry) members.entries.push(entry);
@@ -45,6 +47,7 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
       const inside = cited.length > 0 || isAboutStudies(listed) ? listed : [];
       if (section && level && (inside.length > 0 || inPath)) levels.push({ level, section, inside: path === undefined || inPath, members: inside });
       if (path === undefined || inPath) members.path.push(...inside);
+      if (path === undefined) levelled.push(...cited);
     } else if (cited.length > 0 && kind !== 'contents') {
       const part = section && partOf(section, sections);
       groups.set(part, [...(groups.get(part) ?? []), ...cited]);
@@ -53,9 +56,10 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
       if (kind === 'contents' || isAboutStudies(listed)) members.contents.push(...listed);
     }
   }
+  const isShown = (kind: ViewKind, list: readonly Member[]): boolean => list.length > 0 && (kind in declared || kind === 'groups' || (kind === 'path' && path !== undefined) || (showsMost(list, lookup) && (kind !== 'path' || levels.length >= 2)));
+  if (!isShown('path', members.path)) groups.set(undefined, [...(groups.get(undefined) ?? []), ...levelled]);
   // Where no citation of a part is right, its numbers are about something else.
   members.groups.push(...[...groups.values()].filter((cited) => cited.some(isRight)).flat());
-  const isShown = (kind: ViewKind, list: readonly Member[]): boolean => list.length > 0 && (kind in declared || kind === 'groups' || (kind === 'path' && path !== undefined) || (showsMost(list, lookup) && (kind !== 'path' || levels.length >= 2)));
   const views = (Object.entries(members) as [ViewKind, Member[]][])
     .map(([kind, list]): View => ({ kind, document, members: kind === 'groups' ? list : settle(lookup, list) }))
     .filter(({ kind, members: list }) => isShown(kind, list));

@@ -1,23 +1,88 @@
 import path from 'node:path';
 import type { Link } from '../facts/facts.js';
+import type { Places } from './places.js';
+
+/** How links are to be read. */
+export interface LinkSettings {
+  /** The folder that a target such as `/docs/a.md` starts from, relative to the root; `''` is the root itself. */
+  readonly root: string;
+  /** `OWNER/REPO`: links to this repository on GitHub are links within it. */
+  readonly repository: string | undefined;
+}
+
+/** What a link comes to. */
+export type Resolution =
+  /** Another site, or a way to write to somebody. */
+  | { readonly kind: 'external' }
+  /** Something to be filled in, such as `NNNN-title.md` or `{name}.md`. */
+  | { readonly kind: 'placeholder' }
+  | { readonly kind: 'file' | 'folder'; readonly path: string }
+  /** It is there under a name with other capitals. */
+  | { readonly kind: 'case'; readonly path: string; readonly actual: string }
+  | { readonly kind: 'missing'; readonly path: string }
+  /** It leaves the repository. */
+  | { readonly kind: 'outside' }
+  /** It cannot have been meant as it is written. */
+  | { readonly kind: 'malformed'; readonly problem: 'brackets' | 'scheme' | 'mail' };
 
 /**
- * The file or folder a link means, relative to the root; `undefined` when it leaves the repository or names another site.
+ * What a link means, relative to the root.
  *
  * @param from The document the link stands in.
  */
-export function resolveTarget(from: string, { target }: Pick<Link, 'target'>): string | undefined {
-  if (target === '') return from;
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return undefined;
-  const plain = decode(target.replace(/\?.*$/, ''));
-  const resolved = plain.startsWith('/') ? path.posix.normalize(plain.slice(1)) : path.posix.join(path.posix.dirname(from), plain);
-  return resolved.startsWith('../') || resolved === '..' ? undefined : resolved.replace(/\/$/, '');
+export function resolveLink(places: Places, from: string, { target }: Pick<Link, 'target'>, settings: LinkSettings = { root: '', repository: undefined }): Resolution {
+  if (target === '') return { kind: 'file', path: from };
+  const own = ownPath(target, settings.repository);
+  if (own === undefined && /^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return { kind: 'external' };
+  if (/^\(https?:/i.test(target)) return { kind: 'malformed', problem: 'brackets' };
+  const wanted = own ?? targetPath(from, target, settings);
+  if (wanted === undefined) return { kind: 'outside' };
+  for (const candidate of writtenAs(wanted)) {
+    const kind = places.kindOf(candidate);
+    if (kind) return { kind, path: candidate };
+  }
+  if (/^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)(?:[/?]|$)/i.test(target)) return { kind: 'malformed', problem: 'scheme' };
+  if (/^[^@/\s]+@[^@/\s]+\.[a-z]{2,}$/i.test(target)) return { kind: 'malformed', problem: 'mail' };
+  if (/[<>{}*]|N{3,}|X{3,}|\.\.\.|…|\byour[-_]/.test(target) || /^(?:url|link|path|todo|tbd|#)$/i.test(target)) return { kind: 'placeholder' };
+  const actual = places.inOtherCase(wanted);
+  if (actual !== undefined) return { kind: 'case', path: wanted, actual };
+  // A path from the root of a site that is built elsewhere; only a file of its own kind is missed here.
+  if (target.startsWith('/') && !/\.(?:md|markdown)$/i.test(wanted)) return { kind: 'external' };
+  return { kind: 'missing', path: wanted };
 }
 
-function decode(text: string): string {
+/** The path alone, whether anything is there or not; `undefined` when it leaves the repository or names another site. */
+export function resolveTarget(from: string, { target }: Pick<Link, 'target'>): string | undefined {
+  if (target === '') return from;
+  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(target) ? undefined : targetPath(from, target, { root: '', repository: undefined });
+}
+
+function targetPath(from: string, target: string, { root }: LinkSettings): string | undefined {
+  const plain = decodeUri(target.replace(/\?.*$/s, ''));
+  const resolved = plain.startsWith('/') ? path.posix.join(root, plain.slice(1)) : path.posix.join(path.posix.dirname(from), plain);
+  if (resolved === '..' || resolved.startsWith('../')) return undefined;
+  return resolved.replace(/\/$/, '').replace(/^\.$/, '');
+}
+
+/** The path in `https://github.com/OWNER/REPO/blob/BRANCH/PATH` of this repository. */
+function ownPath(target: string, repository: string | undefined): string | undefined {
+  if (repository === undefined) return undefined;
+  const match = /^https?:\/\/(?:www\.)?github\.com\/([^/]+\/[^/]+)\/(?:blob|tree)\/[^/]+\/?([^?#]*)/i.exec(target);
+  return match?.[1]?.toLowerCase() === repository.toLowerCase() ? decodeUri(match[2] ?? '').replace(/\/$/, '') : undefined;
+}
+
+/** A site may drop `.md`, or write `.html` for it; `.md` may also be what a folder's readme is linked by. */
+function* writtenAs(wanted: string): Generator<string> {
+  yield wanted;
+  yield `${wanted}.md`;
+  if (wanted.endsWith('.html')) yield wanted.replace(/\.html$/, '.md');
+}
+
+/** Percent escapes resolved. A stray `%` stands for itself. */
+export function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // A stray `%` stands for itself.
+    return text;
   }
 }

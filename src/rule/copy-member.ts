@@ -1,11 +1,13 @@
 import { applyEdits, replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
 import { between } from '../facts/between.js';
-import type { ListItem, Span } from '../facts/facts.js';
+import type { Cell, ListItem, Span } from '../facts/facts.js';
+import { isWithin } from '../project/citations.js';
 import { titleOf } from '../project/cited.js';
-import { statementsOf } from '../project/facts-of-study.js';
-import type { Member, View } from '../project/index-model.js';
+import { fieldKey, type Member, type View } from '../project/index-model.js';
 import type { CaseStudy, Collection, Document } from '../project/project.js';
+import { knownValue } from './known-value.js';
+import { numberIn } from './number-style.js';
 
 type Counter = ListItem & { readonly ordinal: NonNullable<ListItem['ordinal']> };
 
@@ -41,11 +43,11 @@ export function blockOf({ text }: Document, { whole }: Member): Span {
 }
 
 /** Number, name, and every link into the neighbour's folder. */
-function nameEdits({ collection, view: { document }, model: { number, name, whole, study: neighbour }, study }: CopyRequest): TextEdit[] | undefined {
-  const { path, text, facts } = document;
+function nameEdits({ collection, view, model: { number, name, whole, study: neighbour }, study }: CopyRequest): TextEdit[] | undefined {
+  const { path, text, facts } = view.document;
   if (!name || (number && study.number === undefined)) return undefined;
   const edits: TextEdit[] = [replace(path, name.span, titleOf(collection, study))];
-  if (number) edits.push(replace(path, number.span, numberLike(study.number ?? 0, collection, document, number.span)));
+  if (number) edits.push(replace(path, number.span, numberIn(view, study.number ?? 0)));
   for (const { destination } of between(facts.links, whole)) {
     const at = text.slice(destination.start, destination.end).indexOf(neighbour.name);
     if (at === -1) return undefined;
@@ -54,16 +56,16 @@ function nameEdits({ collection, view: { document }, model: { number, name, whol
   return edits;
 }
 
-/** With as many digits as the number beside it has, where that one begins with a zero, or others above it do. */
-function numberLike(number: number, { naming }: Collection, { text }: Document, { start, end }: Span): string {
-  const isPadded = text[start] === '0' || (end - start > 1 && naming.write({ number: 1, slug: '' }).startsWith('0') && /(?:^|\n)\s*(?:[-*|]\s*)?[[*_#]*0\d/.test(text.slice(Math.max(0, start - 4000), start)));
-  return String(number).padStart(isPadded ? end - start : 1, '0');
+/** Whether a number stands in front of the name that is not the study's: `Week 3: [Chat](…)`. */
+function isCounted({ text }: Document, start: number, { number, name }: Member): boolean {
+  const [from, to] = [number?.span.start ?? start, Math.min(number?.span.end ?? start, name?.span.start ?? start)];
+  return /\d/.test(text.slice(start, from) + text.slice(to, name?.span.start));
 }
 
 /** The copy of a list item: what stands behind the name is about the neighbour, unless it is a link. */
 function itemEdits({ view: { document }, model, ordinal }: CopyRequest): TextEdit[] | undefined {
   // One that follows others in its line cannot be copied without them.
-  if (between(document.facts.mentions, { start: model.whole.start, end: model.span.start }).length > 0) return undefined;
+  if (between(document.facts.mentions, { start: model.whole.start, end: model.span.start }).length > 0 || isCounted(document, model.span.start, model)) return undefined;
   const counter = counterOf(document, model);
   const count = counter && ordinal !== undefined ? [replace(document.path, counter.ordinal.span, String(ordinal))] : [];
   const remark = remarkEdits(document, model, model.span.end);
@@ -73,17 +75,33 @@ function itemEdits({ view: { document }, model, ordinal }: CopyRequest): TextEdi
 /** The item of a member, where the number in front counts the items and not the studies. */
 export function counterOf({ facts }: Document, { span, number }: Member): Counter | undefined {
   const item = facts.items.find(({ line }) => line && line.start <= span.start && span.end <= line.end);
-  return item && item.ordinal && item.ordinal.span.start !== number?.span.start ? (item as Counter) : undefined;
+  return item?.ordinal && item.ordinal.span.start !== number?.span.start ? (item as Counter) : undefined;
 }
 
-/** The copy of a row: other cells say what is known of the study, or nothing. */
+/** The copy of a row: other cells say what is known of the study, or nothing. Columns that stand in line stay in line. */
 function cellEdits({ collection, view: { document }, model, study }: CopyRequest, names: readonly TextEdit[]): TextEdit[] | undefined {
-  const { number, name, fields } = model;
-  const own = [...fields.values()].find(({ span }) => name && span.start <= name.span.start && name.span.end <= span.end);
-  const taken = [number?.span, own?.span, ...names].filter((span) => span !== undefined);
-  const others = [...fields].filter(([, { span }]) => span.end > span.start && !taken.some((one) => one.start <= span.end && span.start <= one.end));
+  const { number, name, whole } = model;
+  const table = document.facts.sections.flatMap(({ holds }) => holds.tables).find(({ span }) => isWithin(whole, span));
+  const cells = table?.rows.find(({ span }) => span.start === whole.start)?.cells ?? [];
+  const own = cells.find(({ span }) => name && isWithin(name.span, span));
   const remark = own && remarkEdits(document, model, own.span.end);
-  return remark && [...remark, ...others.map(([key, { span, value }]) => replace(document.path, span, knownValue(collection, study, key, value)))];
+  if (!remark || isCounted(document, own.span.start, { ...model, ...(number && !isWithin(number.span, own.span) && { number: undefined }) })) return undefined;
+  const taken = [number?.span, own.span, ...names].filter((span) => span !== undefined);
+  const others = cells.flatMap(({ span, text: value }, index) => (span.end === span.start || taken.some((one) => one.start <= span.end && span.start <= one.end) ? [] : [replace(document.path, span, knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value))]));
+  const edits = [...remark, ...others];
+  return [...edits, ...alignmentEdits(document, cells, [...names, ...edits])];
+}
+
+/** Blanks that keep the cells of a row as wide as they are, where blanks do that already. */
+function alignmentEdits({ path, text }: Document, cells: readonly Cell[], edits: readonly TextEdit[]): TextEdit[] {
+  const blanks = cells.map(({ span }) => (span.end === span.start ? 0 : (/^ */.exec(text.slice(span.end, span.end + 200))?.[0].length ?? 0)));
+  if (blanks.every((count) => count < 2)) return [];
+  return cells.flatMap(({ span }, index): TextEdit[] => {
+    const growth = edits.filter((edit) => isWithin(edit, span)).reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
+    const spare = Math.min(growth, Math.max((blanks[index] ?? 0) - 1, 0));
+    if (growth === 0 || spare === 0) return [];
+    return [replace(path, { start: span.end, end: span.end + Math.max(spare, 0) }, ' '.repeat(Math.max(-growth, 0)))];
+  });
 }
 
 /** Takes out what is said behind the name, up to `end`; what closes brackets or emphasis stays. Links stay, and nothing may stand between them. */
@@ -107,7 +125,7 @@ function remarkEdits({ path, text, facts }: Document, { name, number }: Member, 
 function saysMore({ text, facts }: Pick<Document, 'text' | 'facts'>, span: Span): boolean {
   const links = between(facts.links, span);
   const rest = applyEdits(text.slice(span.start, span.end), links.map((link) => ({ path: '', start: link.span.start - span.start, end: link.span.end - span.start, text: '[' })));
-  return /[\p{L}\p{N}]/u.test(rest.replace(/[^\x00-\x7f]\S{0,6}\s+(?=\[)/gu, '').replace(/<!--[\s\S]*?-->/g, ''));
+  return /[\p{L}\p{N}]/u.test(rest.replace(/\P{ASCII}\S{0,6}\s+(?=\[)/gu, '').replace(/<!--[\s\S]*?-->/g, ''));
 }
 
 /** The copy of an entry: its heading, its links and its fields. */
@@ -122,24 +140,4 @@ function entryEdits({ collection, view: { document }, model, study }: CopyReques
   const gaps = [{ span: model.span }, ...fields].map(({ span }, index) => ({ start: span.end, end: fields[index]?.span.start ?? blockOf(document, model).end }));
   if (fields.length === 0 || known.some((edit) => edit.text === '') || gaps.some((gap) => saysMore(document, gap))) return undefined;
   return [...(also ? [replace(path, { start: from + also.index, end: model.span.end }, brackets)] : []), ...known];
-}
-
-/** Labels and columns, and the key of the front matter that they repeat. */
-const keys: readonly [RegExp, string][] = [
-  [/^(?:difficulty|level)$/, 'difficulty'],
-  [/scale/, 'scale'],
-  [/skills?/, 'skills'],
-  [/best for/, 'best_for'],
-  [/problem/, 'problem'],
-  [/challenges/, 'challenges'],
-  [/companies/, 'companies'],
-];
-
-/** What is known of a study under a label, in the case of the value it stands beside; `''` when nothing is. */
-function knownValue(collection: Collection, study: CaseStudy, label: string, beside: string): string {
-  const key = keys.find(([pattern]) => pattern.test(label))?.[1];
-  if (key === undefined) return '';
-  const said = key === 'difficulty' || key === 'scale' ? statementsOf(collection, study, key)[0]?.value : study.record.get(key)?.value;
-  const text = Array.isArray(said) ? said.join(', ') : said === undefined || said === null ? '' : String(said);
-  return /^\p{Lu}/u.test(beside) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

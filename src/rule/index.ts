@@ -2,10 +2,12 @@
 export type { Fix, TextEdit } from '../edit/edit.js';
 export { replace } from '../edit/edit.js';
 export { insertSection } from '../edit/insert-section.js';
-export type { Facts, ListItem, Section, Span } from '../facts/facts.js';
+export type { Facts, Link, ListItem, Section, Span } from '../facts/facts.js';
 export type { Index, Member, PathLevel, View } from '../project/index-model.js';
 export type { CaseStudy, Collection, Document, Place, Project, StudyDocument } from '../project/project.js';
 export { insertMembers, removeLines } from './insert-member.js';
+export { numberIn, numberLike } from './number-style.js';
 export { renameHeading } from './rename-heading.js';
 export type { AnyRule, Context, Finding, FindingDetails, Related, Rule, Severity, SubjectName, Subjects, Suppression, VisitContext } from './rule.js';
 export { defineRule } from './rule.js';
+export { retarget } from './retarget.js';

@@ -40,7 +40,12 @@ export function insertMembers(collection: Collection, view: View, studies: reado
     const copy = models.map((model) => copyMember({ collection, view, model, study, ordinal })).find((one) => one !== undefined);
     if (copy !== undefined) gaps.set(startOf(document, gap), { gap, added: added.set(study, copy) });
   }
-  return new Map([...gaps.values()].flatMap(({ gap, added }) => [...added.keys()].map((study) => [study, fill(view, gap, [...added.values()])] as const)));
+  const fixes = new Map<CaseStudy, Fix>();
+  for (const { gap, added } of gaps.values()) {
+    const fix = fill(view, gap, [...added.values()]);
+    for (const study of added.keys()) fixes.set(study, fix);
+  }
+  return fixes;
 }
 
 /** Gaps in a view that follows the numbers. Where headings divide it, a study belongs between two members of one part. */

@@ -6,12 +6,15 @@ import { isInside, readIfThere } from './read.js';
 
 /** The files of a repository. Paths are posix and relative to the root, sorted. */
 export interface Tree {
+  /** Every file that git would not ignore: what a link may point at. */
   readonly files: readonly string[];
+  /** Those that are to be checked: without hidden folders and what the configuration ignores. */
+  readonly checked: readonly string[];
   readonly problems: readonly FileProblem[];
 }
 
-/** Folders that hold no documents of the repository, whatever `.gitignore` says. */
-const skipped = new Set(['node_modules']);
+/** Folders that hold nothing of the repository, whatever `.gitignore` says. */
+const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.casebook']);
 
 /** As git does by default: capitals matter where file names tell them apart. */
 const caseOf = { ignorecase: process.platform === 'darwin' || process.platform === 'win32' };
@@ -23,42 +26,47 @@ interface Rules {
 }
 
 /**
- * Lists the files under a root: hidden folders, `node_modules` and what `.gitignore` or `patterns` exclude left out.
- * Where both say something about a path, `patterns` win. Symbolic links to files inside the root are listed and never
+ * Lists the files under a root, without `node_modules` and what `.gitignore` excludes. Hidden folders and what `patterns` exclude
+ * are there and are not checked. Where `.gitignore` and `patterns` both say something about a path, `patterns` win. Symbolic links to files inside the root are listed and never
  * read twice; links to folders are not followed.
  */
 export function listTree(root: string, patterns: readonly string[]): Tree {
   const files: string[] = [];
+  const checked: string[] = [];
   const problems: FileProblem[] = [];
   const home = realpathSync(root);
   const own: Rules = { folder: '', matcher: ignore(caseOf).add([...patterns]) };
-  const visit = (folder: string, above: readonly Rules[]): void => {
+  const visit = (folder: string, above: readonly Rules[], isChecked: boolean): void => {
     let rules: readonly Rules[];
     let entries: Dirent[];
     try {
       rules = [...above, ...ignoreFile(home, folder)];
       entries = readdirSync(path.join(home, folder), { withFileTypes: true });
     } catch (error) {
-      problems.push({ path: folder.replace(/\/$/, ''), kind: 'unreadable', detail: codeOf(error) });
+      if (isChecked) problems.push({ path: folder.replace(/\/$/, ''), kind: 'unreadable', detail: codeOf(error) });
       return;
     }
     for (const entry of entries) {
-      const name = folder + entry.name;
-      if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !skipped.has(entry.name) && !isIgnored(`${name}/`, [...rules, own])) visit(`${name}/`, rules);
-      } else if (isIgnored(name, [...rules, own])) {
-        // Nobody asked about it.
-      } else if (entry.isSymbolicLink()) {
-        const problem = followLink(home, name);
-        if (problem === undefined) files.push(name);
-        else if (problem !== 'folder') problems.push(problem);
-      } else if (entry.isFile()) {
+      const isFolder = entry.isDirectory();
+      const name = folder + entry.name + (isFolder ? '/' : '');
+      const isOut = isIgnored(name, [...rules, own]);
+      if ((isOut && isIgnored(name, rules)) || (isFolder && skipped.has(entry.name))) continue;
+      const isWanted = isChecked && !isOut && !(isFolder && entry.name.startsWith('.'));
+      const add = (): void => {
         files.push(name);
+        if (isWanted) checked.push(name);
+      };
+      if (isFolder) visit(name, rules, isWanted);
+      else if (entry.isFile()) add();
+      else if (entry.isSymbolicLink()) {
+        const problem = followLink(home, name);
+        if (problem === undefined) add();
+        else if (problem !== 'folder' && isWanted) problems.push(problem);
       }
     }
   };
-  visit('', []);
-  return { files: files.sort(), problems };
+  visit('', [], true);
+  return { files: files.sort(), checked: checked.sort(), problems };
 }
 
 function ignoreFile(home: string, folder: string): Rules[] {

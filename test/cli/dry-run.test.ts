@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aliased, collection, lacking, sound } from '../support/collection.js';
 import { commit, git } from '../support/git.js';
 import { repo } from '../support/repo.js';
@@ -21,17 +21,27 @@ ${' '}
 test('--fix --dry-run prints the change as a diff and writes nothing', () => {
   const { root, read } = repo(collection({ '01-chat': aliased }));
   commit(root);
-  expect(run(root, '--fix', '--dry-run')).toEqual({ code: 0, stdout: diff, stderr: '1 problem in 1 file would be fixed; nothing was written\n' });
+  expect(run(root, '--fix', '--dry-run')).toEqual({
+    code: 0,
+    stdout: diff,
+    stderr: '1 problem in 1 file would be fixed; nothing was written\n',
+  });
   expect(read('studies/01-chat/design.md')).toBe(aliased);
   expect(git(root, 'status', '--porcelain')).toBe('');
 });
 
 test('where nothing would be fixed there is no diff', () => {
-  expect(run(repo(collection({ '01-chat': sound })).root, '--fix', '--dry-run')).toEqual({ code: 0, stdout: '', stderr: '0 problems in 0 files would be fixed; nothing was written\n' });
+  expect(run(repo(collection({ '01-chat': sound })).root, '--fix', '--dry-run')).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '0 problems in 0 files would be fixed; nothing was written\n',
+  });
 });
 
 test('the diff is of files in order of their paths', () => {
-  const { root } = repo(collection({ '02-maps': aliased.replace('Chat', 'Maps'), '01-chat': aliased, '10-mail': aliased.replace('Chat', 'Mail') }));
+  const { root } = repo(
+    collection({ '02-maps': aliased.replace('Chat', 'Maps'), '01-chat': aliased, '10-mail': aliased.replace('Chat', 'Mail') }),
+  );
   const names = [...run(root, '--fix', '--dry-run').stdout.matchAll(/^\+\+\+ b\/(.*)$/gm)].map(([, name]) => name);
   expect(names).toEqual(['studies/01-chat/design.md', 'studies/02-maps/design.md', 'studies/10-mail/design.md']);
 });
@@ -40,26 +50,27 @@ test('the diff has no colours, even when colours are asked for', () => {
   expect(run(repo(collection({ '01-chat': aliased })).root, '--fix', '--dry-run', '--color=always').stdout).toBe(diff);
 });
 
-describe('what `git apply` makes of the diff is what the fix would have written, byte for byte:', () => {
+test('what `git apply` makes of the diff is what the fix would have written, byte for byte', () => {
   const texts: Record<string, string> = {
-    'LF': aliased,
-    'CRLF': aliased.replaceAll('\n', '\r\n'),
-    'mixed line endings': aliased.replace('# Chat\n', '# Chat\r\n'),
-    'a byte order mark': `\uFEFF${aliased}`,
-    'no line break at the end': aliased.trimEnd(),
-    'no line break at the end of what is wrong': '# Chat\n\n## Plan\n\nText.\n\n## Issue',
-    'a section to add behind a last line without a line break': lacking.trimEnd(),
-    'CRLF and a section to add': lacking.replaceAll('\n', '\r\n'),
-    'tabs, blanks and control characters': aliased.replace('late', 'la\x1b[31mte\t  \f'),
-    'astral characters': aliased.replace('late', '😀 𝒳'),
+    '01-lf': aliased,
+    '02-crlf': aliased.replaceAll('\n', '\r\n'),
+    '03-mixed-line-endings': aliased.replace('# Chat\n', '# Chat\r\n'),
+    '04-a-byte-order-mark': `\uFEFF${aliased}`,
+    '05-no-line-break-at-the-end': aliased.trimEnd(),
+    '06-no-line-break-at-the-end-of-what-is-wrong': '# Chat\n\n## Plan\n\nText.\n\n## Issue',
+    '07-a-section-to-add-without-a-line-break': lacking.trimEnd(),
+    '08-a-section-to-add-in-crlf': lacking.replaceAll('\n', '\r\n'),
+    '09-tabs-and-control-characters': aliased.replace('late', 'la\x1b[31mte\t  \f'),
+    '11-a\nline break': aliased,
+    '10-astral-characters': aliased.replace('late', '😀 𝒳'),
   };
-  test.each(Object.entries(texts))('%s', (_, text) => {
-    const [shown, written] = [repo(collection({ '01-chat': text })), repo(collection({ '01-chat': text }))];
-    commit(shown.root);
-    writeFileSync(path.join(shown.root, '.git/patch'), run(shown.root, '--fix=all', '--dry-run').stdout);
-    git(shown.root, 'apply', '.git/patch');
-    run(written.root, '--fix=all');
-    expect(shown.read('studies/01-chat/design.md')).toBe(written.read('studies/01-chat/design.md'));
-    expect(written.read('studies/01-chat/design.md')).not.toBe(text);
-  });
+  const [shown, written] = [repo(collection(texts)), repo(collection(texts))];
+  commit(shown.root);
+  writeFileSync(path.join(shown.root, '.git/patch'), run(shown.root, '--fix=all', '--dry-run').stdout);
+  git(shown.root, 'apply', '.git/patch');
+  run(written.root, '--fix=all');
+  for (const [name, text] of Object.entries(texts)) {
+    expect(shown.read(`studies/${name}/design.md`), name).toBe(written.read(`studies/${name}/design.md`));
+    expect(written.read(`studies/${name}/design.md`), name).not.toBe(text);
+  }
 });

@@ -24,7 +24,11 @@ test('a path is relative to the folder one stands in', () => {
 });
 
 test('the nearest configuration wins, and the ones above are not read', () => {
-  const { root } = repo({ 'casebook.config.yaml': 'this is: [broken', 'inner/casebook.config.yaml': 'ignore: [old]\n', 'inner/deep/a.md': '# A\n' });
+  const { root } = repo({
+    'casebook.config.yaml': 'this is: [broken',
+    'inner/casebook.config.yaml': 'ignore: [old]\n',
+    'inner/deep/a.md': '# A\n',
+  });
   expect(rootOf(inside(root, 'inner/deep'))).toBe(`${root}/inner`);
 });
 
@@ -47,15 +51,33 @@ test('nothing above the top of the git repository is read', () => {
 test('without a configuration the working directory is the root', () => {
   const { root } = repo({ 'a.md': '# A\n', 'docs/b.md': '# B\n' });
   expect(run(inside(root, 'docs')).stdout).toBe('✔ No problems in 1 document (0.00 s)\n');
-  expect(run(inside(root, 'docs'), '..')).toMatchObject({ code: 2, stderr: expect.stringContaining('error: ..: outside the root <root>\n') });
+  expect(run(inside(root, 'docs'), '..')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('error: ..: outside the root <root>\n'),
+  });
 });
 
 describe('in one folder the order is', () => {
-  const names = ['casebook.config.yaml', 'casebook.config.yml', 'casebook.config.json', '.casebookrc', '.casebookrc.yaml', '.casebookrc.yml', '.casebookrc.json', 'package.json'];
+  const names = [
+    'casebook.config.yaml',
+    'casebook.config.yml',
+    'casebook.config.json',
+    '.casebookrc',
+    '.casebookrc.yaml',
+    '.casebookrc.yml',
+    '.casebookrc.json',
+    'package.json',
+  ];
   test(names.join(', '), () => {
-    const { root } = repo(Object.fromEntries(names.map((name) => [name, name === 'package.json' ? `{ "casebook": { "ignore": ["${name}"] } }` : `{ "ignore": ["${name}"] }`])));
+    const { root } = repo(
+      Object.fromEntries(
+        names.map((name) => [name, name === 'package.json' ? `{ "casebook": { "ignore": ["${name}"] } }` : `{ "ignore": ["${name}"] }`]),
+      ),
+    );
     for (const name of names) {
-      expect(run(root, 'config').stdout).toMatch(new RegExp(`^ignore +${name.replaceAll('.', '\\.')} +${name.replaceAll('.', '\\.')}:1$`, 'm'));
+      expect(run(root, 'config').stdout).toMatch(
+        new RegExp(`^ignore +${name.replaceAll('.', '\\.')} +${name.replaceAll('.', '\\.')}:1$`, 'm'),
+      );
       unlinkSync(inside(root, name));
     }
   });
@@ -77,12 +99,25 @@ describe('--root', () => {
 
 describe('--config', () => {
   test('reads that file instead, and its folder is the root', () => {
-    const { root } = repo({ ...collection({ '01-chat': warned }), 'casebook.config.yaml': 'this is: [broken', 'strict.yaml': 'collections:\n  - path: studies\n    contract: contract.yaml\nrules:\n  suppressions-apply: error\n' });
-    expect(run(root, '--config', 'strict.yaml')).toMatchObject({ code: 1, stdout: expect.stringContaining('✖ 1 error in 1 case study, 1 document') });
+    const { root } = repo({
+      ...collection({ '01-chat': warned }),
+      'casebook.config.yaml': 'this is: [broken',
+      'strict.yaml': 'collections:\n  - path: studies\n    contract: contract.yaml\nrules:\n  suppressions-apply: error\n',
+    });
+    expect(run(root, '--config', 'strict.yaml')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('✖ 1 error in 1 case study, 1 document'),
+    });
   });
 
   test('with --root reads that file for that folder', () => {
-    const { root } = repo({ 'settings/strict.yaml': 'rules:\n  suppressions-apply: error\n', 'docs/a.md': '<!-- casebook-disable no-such-rule -->\n' });
-    expect(run(root, '--root', 'docs', '--config', 'settings/strict.yaml')).toMatchObject({ code: 1, stdout: expect.stringContaining('a.md:1:23') });
+    const { root } = repo({
+      'settings/strict.yaml': 'rules:\n  suppressions-apply: error\n',
+      'docs/a.md': '<!-- casebook-disable no-such-rule -->\n',
+    });
+    expect(run(root, '--root', 'docs', '--config', 'settings/strict.yaml')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('a.md:1:23'),
+    });
   });
 });

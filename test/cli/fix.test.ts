@@ -8,12 +8,19 @@ import { run, runWith } from '../support/run.js';
 
 const chat = 'studies/01-chat/design.md';
 /** The lines that git sees taken away and added. */
-const changedLines = (root: string): string[] => git(root, 'diff', '--unified=0').split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+const changedLines = (root: string, folder: string): string[] =>
+  git(root, 'diff', '--unified=0', '--', folder)
+    .split('\n')
+    .filter((line) => /^[-+](?![-+])/.test(line));
 
 describe('--fix', () => {
   test('mends what has one right answer and says how much', () => {
     const { root, read } = repo(collection({ '01-chat': aliased }));
-    expect(run(root, '--fix')).toEqual({ code: 0, stdout: 'Fixed 1 problem.\n✔ No problems in 1 case study, 1 document (0.00 s)\n', stderr: '' });
+    expect(run(root, '--fix')).toEqual({
+      code: 0,
+      stdout: 'Fixed 1 problem.\n✔ No problems in 1 case study, 1 document (0.00 s)\n',
+      stderr: '',
+    });
     expect(read(chat)).toBe(sound);
   });
 
@@ -21,7 +28,7 @@ describe('--fix', () => {
     const { root, read } = repo(collection({ '01-chat': lacking.replace('Problem', 'Issue') }));
     const { code, stdout } = run(root, '--fix');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/error Expected section `Plan`, found none[^]*Fixed 1 problem\.\n✖ 1 error in /);
+    expect(stdout).toMatch(/error Expected section `Plan`, found none[\s\S]*Fixed 1 problem\.\n✖ 1 error in /);
     expect(read(chat)).toBe(lacking);
   });
 
@@ -52,7 +59,10 @@ describe('--fix', () => {
   });
 
   test('takes the links to a heading along, in every file', () => {
-    const { root, read } = repo({ ...collection({ '01-chat': `${aliased}\nAgain: [why](#issue).\n` }), 'README.md': '# Index\n\n[Chat](./studies/01-chat/design.md#issue), [site](https://example.org/#issue)\n' });
+    const { root, read } = repo({
+      ...collection({ '01-chat': `${aliased}\nAgain: [why](#issue).\n` }),
+      'README.md': '# Index\n\n[Chat](./studies/01-chat/design.md#issue), [site](https://example.org/#issue)\n',
+    });
     run(root, '--fix');
     expect(read('README.md')).toBe('# Index\n\n[Chat](./studies/01-chat/design.md#problem), [site](https://example.org/#issue)\n');
     expect(read(chat)).toBe(`${sound}\nAgain: [why](#problem).\n`);
@@ -71,7 +81,9 @@ describe('--fix=all', () => {
 
 describe('a second run changes nothing', () => {
   test.each(['--fix', '--fix=all'])('after %s', (fix) => {
-    const { root } = repo(collection({ '01-chat': aliased, '02-maps': lacking.replace('Chat', 'Maps'), '03-cache': '# Cache\r\n\r\n## Issue\r\n\r\nSlow.' }));
+    const { root } = repo(
+      collection({ '01-chat': aliased, '02-maps': lacking.replace('Chat', 'Maps'), '03-cache': '# Cache\r\n\r\n## Issue\r\n\r\nSlow.' }),
+    );
     run(root, fix);
     commit(root);
     expect(run(root, fix).stdout).not.toContain('Fixed');
@@ -79,45 +91,41 @@ describe('a second run changes nothing', () => {
   });
 });
 
-describe('every byte that is not wrong stays:', () => {
-  /** Fixes a document and gives the lines that git sees changed. */
-  function fixed(text: string, fix = '--fix'): { text: string; lines: string[] } {
-    const { root, read } = repo(collection({ '01-chat': text }));
-    commit(root);
-    run(root, fix);
-    return { text: read(chat), lines: changedLines(root) };
+test('every byte that is not wrong stays', () => {
+  const odd =
+    '# Chat\n\n\n\n* a *star*   and\ttabs \n+ a plus\n\n## Issue ##\n\nA  line with  spaces.  \n\n\\*escaped\\*, &amp; &copy; <b>html</b>\n\n1) one\n2) two\n\nPlan\n----\n\n|a|b|\n|-|:-:|\n|1|2|\n';
+  const texts: Record<string, string> = {
+    '01-odd-markdown': odd,
+    '02-crlf': aliased.replaceAll('\n', '\r\n'),
+    '03-mixed-line-endings': aliased.replace('# Chat\n', '# Chat\r\n').replace('sooner.\n', 'sooner.\r\n'),
+    '04-a-byte-order-mark': `\uFEFF${aliased}`,
+    '05-no-line-break-at-the-end': aliased.trimEnd(),
+    '06-many-line-breaks-at-the-end': `${aliased}\n\n\n`,
+    '07-a-nul': aliased.replace('late', 'la\0te'),
+    '08-astral-characters-in-front': aliased.replace('# Chat', '# Chat 😀𝒳'),
+    '09-front-matter': `---\ntitle:   Chat # kept\n---\n${aliased}`,
+    '10-a-byte-order-mark-and-crlf': `\uFEFF${aliased.replaceAll('\n', '\r\n')}`,
+  };
+  const { root, read } = repo({ ...collection(texts), '.gitattributes': '* diff\n' });
+  commit(root);
+  run(root, '--fix');
+  for (const [name, text] of Object.entries(texts)) {
+    expect(read(`studies/${name}/design.md`), name).toBe(text.replace('Issue', 'Problem'));
+    const heading = /^## Issue[^\n]*/m.exec(text)?.[0] ?? '';
+    expect(changedLines(root, `studies/${name}`), name).toEqual([`-${heading}`, `+${heading.replace('Issue', 'Problem')}`]);
   }
-
-  test('only the line that is wrong is touched', () => {
-    const odd = '# Chat\n\n\n\n* a *star*   and\ttabs \n+ a plus\n\n## Issue ##\n\nA  line with  spaces.  \n\n\\*escaped\\*, &amp; &copy; <b>html</b>\n\n1) one\n2) two\n\nPlan\n----\n\n|a|b|\n|-|:-:|\n|1|2|\n';
-    expect(fixed(odd)).toEqual({ text: odd.replace('Issue', 'Problem'), lines: ['-## Issue ##', '+## Problem ##'] });
-  });
-
-  test('CRLF', () => {
-    const text = aliased.replaceAll('\n', '\r\n');
-    expect(fixed(text)).toEqual({ text: sound.replaceAll('\n', '\r\n'), lines: ['-## Issue\r', '+## Problem\r'] });
-  });
-
-  test('line endings that are mixed', () => {
-    const text = aliased.replace('# Chat\n', '# Chat\r\n').replace('sooner.\n', 'sooner.\r\n');
-    expect(fixed(text)).toEqual({ text: text.replace('Issue', 'Problem'), lines: ['-## Issue', '+## Problem'] });
-  });
-
-  test('a byte order mark', () => expect(fixed(`\uFEFF${aliased}`)).toEqual({ text: `\uFEFF${sound}`, lines: ['-## Issue', '+## Problem'] }));
-  test('no line break at the end', () => expect(fixed(aliased.trimEnd())).toEqual({ text: sound.trimEnd(), lines: ['-## Issue', '+## Problem'] }));
-  test('many line breaks at the end', () => expect(fixed(`${aliased}\n\n\n`)).toEqual({ text: `${sound}\n\n\n`, lines: ['-## Issue', '+## Problem'] }));
-  test('a NUL', () => expect(fixed(aliased.replace('late', 'la\0te')).text).toBe(sound.replace('late', 'la\0te')));
-  test('astral characters in front', () => expect(fixed(aliased.replace('# Chat', '# Chat 😀𝒳'))).toEqual({ text: sound.replace('# Chat', '# Chat 😀𝒳'), lines: ['-## Issue', '+## Problem'] }));
-  test('front matter', () => expect(fixed(`---\ntitle:   Chat # kept\n---\n${aliased}`).lines).toEqual(['-## Issue', '+## Problem']));
 });
 
 describe('a file that is fixed', () => {
-  test.each([0o600, 0o644, 0o755, 0o444])('keeps its mode %o', (mode) => {
-    const { root, read } = repo(collection({ '01-chat': aliased }));
-    chmodSync(path.join(root, chat), mode);
+  test('keeps its mode', () => {
+    const modes: Record<string, number> = { '01-private': 0o600, '02-usual': 0o644, '03-executable': 0o755, '04-read-only': 0o444 };
+    const { root, read } = repo(collection(Object.fromEntries(Object.keys(modes).map((name) => [name, aliased]))));
+    for (const [name, mode] of Object.entries(modes)) chmodSync(path.join(root, `studies/${name}/design.md`), mode);
     run(root, '--fix');
-    expect(read(chat)).toBe(sound);
-    expect(statSync(path.join(root, chat)).mode & 0o7777).toBe(mode);
+    for (const [name, mode] of Object.entries(modes)) {
+      expect(read(`studies/${name}/design.md`)).toBe(sound);
+      expect(statSync(path.join(root, `studies/${name}/design.md`)).mode & 0o7777, name).toBe(mode);
+    }
   });
 
   test.runIf(process.getuid?.() === 0)('keeps its owner (only root can tell)', () => {
@@ -154,7 +162,11 @@ describe('nothing is written', () => {
     chmodSync(path.join(root, 'studies/01-chat'), 0o777);
     chmodSync(path.join(root, 'studies/02-maps'), 0o555);
     onTestFinished(() => chmodSync(path.join(root, 'studies/02-maps'), 0o755));
-    expect(runWith({ cwd: root, ...asNobody }, '--fix')).toEqual({ code: 2, stdout: '', stderr: 'error: studies/02-maps/design.md: its folder cannot be written to; nothing was written\n' });
+    expect(runWith({ cwd: root, ...asNobody }, '--fix')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: studies/02-maps/design.md: its folder cannot be written to; nothing was written\n',
+    });
     expect(read(chat)).toBe(aliased);
     expect(read('studies/02-maps/design.md')).toBe(aliased.replace('Chat', 'Maps'));
   });

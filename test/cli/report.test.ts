@@ -81,16 +81,22 @@ describe('a report that cannot be made is refused before anything is checked:', 
   };
 
   test('an unknown format', () => {
-    expect(refusal('xml')).toBe('error: --report: Unknown format `xml`; expected `pretty`, `json`\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n');
+    expect(refusal('xml')).toBe(
+      'error: --report: Unknown format `xml`; expected `pretty`, `json`\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n',
+    );
   });
   test('a mistyped format', () => {
-    expect(refusal('pretty', 'jsn=report.json')).toBe('error: --report: Unknown format `jsn`; did you mean `json`?\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n');
+    expect(refusal('pretty', 'jsn=report.json')).toBe(
+      'error: --report: Unknown format `jsn`; did you mean `json`?\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n',
+    );
   });
   test('a file without a name', () => {
     expect(refusal('json=')).toBe('error: --report: expected a file after `json=`, found nothing\nhelp: Write `--report FORMAT=FILE`\n');
   });
   test('a folder', () => {
-    expect(refusal('json=folder')).toBe('error: --report: expected a file after `json=`, found a folder: folder\nhelp: Write `--report FORMAT=FILE`\n');
+    expect(refusal('json=folder')).toBe(
+      'error: --report: expected a file after `json=`, found a folder: folder\nhelp: Write `--report FORMAT=FILE`\n',
+    );
   });
   test('a file in a folder that is not there', () => {
     expect(refusal('json=nowhere/report.json')).toBe('error: --report: no such folder: nowhere\nhelp: Make the folder first\n');

@@ -5,7 +5,9 @@ import { run } from '../support/run.js';
 
 /** What is found, as `path severity rule`. */
 function findings(files: Files, ...args: string[]): string[] {
-  const { diagnostics } = JSON.parse(run(repo(files).root, '--report', 'json', ...args).stdout) as { diagnostics: { path: string; severity: string; rule: string }[] };
+  const { diagnostics } = JSON.parse(run(repo(files).root, '--report', 'json', ...args).stdout) as {
+    diagnostics: { path: string; severity: string; rule: string }[];
+  };
   return diagnostics.map(({ path, severity, rule }) => `${path} ${severity} ${rule}`);
 }
 
@@ -22,7 +24,10 @@ describe('`rules`', () => {
 
 describe('`overrides`', () => {
   const files = (...overrides: [glob: string, severity: string][]): Files => ({
-    ...collection({ '01-chat': lacking, '02-maps': lacking.replace('Chat', 'Maps') }, `overrides:\n${overrides.map(([glob, severity]) => `  - files: ['${glob}']\n    rules: { sections-present: ${severity}, suppressions-apply: ${severity} }\n`).join('')}`),
+    ...collection(
+      { '01-chat': lacking, '02-maps': lacking.replace('Chat', 'Maps') },
+      `overrides:\n${overrides.map(([glob, severity]) => `  - files: ['${glob}']\n    rules: { sections-present: ${severity}, suppressions-apply: ${severity} }\n`).join('')}`,
+    ),
     'notes/a.md': '<!-- casebook-disable no-such-rule -->\n',
     '.github.md': '<!-- casebook-disable no-such-rule -->\n',
   });
@@ -37,47 +42,65 @@ describe('`overrides`', () => {
   });
 
   test('hold for any of several globs, and for hidden files', () => {
-    expect(findings(files(['notes/**', 'error'], ['.*', 'error']))).toEqual(expect.arrayContaining(['.github.md error suppressions-apply', 'notes/a.md error suppressions-apply']));
+    expect(findings(files(['notes/**', 'error'], ['.*', 'error']))).toEqual(
+      expect.arrayContaining(['.github.md error suppressions-apply', 'notes/a.md error suppressions-apply']),
+    );
   });
 
-  test('can switch a rule off', () => expect(findings(files(['studies/01-chat/**', 'off']), '--only', 'sections-present')).toEqual(['studies/02-maps/design.md error sections-present']));
-  test('win over each other in the order of the file: the last does', () => expect(findings(files(['**', 'info'], ['studies/01-chat/**', 'off']), '--only', 'sections-present')).toEqual(['studies/02-maps/design.md info sections-present']));
+  test('can switch a rule off', () =>
+    expect(findings(files(['studies/01-chat/**', 'off']), '--only', 'sections-present')).toEqual([
+      'studies/02-maps/design.md error sections-present',
+    ]));
+  test('win over each other in the order of the file: the last does', () =>
+    expect(findings(files(['**', 'info'], ['studies/01-chat/**', 'off']), '--only', 'sections-present')).toEqual([
+      'studies/02-maps/design.md info sections-present',
+    ]));
 });
 
-describe('`reserved`', () => {
-  const files = (reserved: string): Files => {
-    const all = collection({ '01-chat': sound, '04-maps': sound.replace('Chat', 'Maps'), '09-mail': sound.replace('Chat', 'Mail') });
-    return { ...all, 'casebook.config.yaml': `${String(all['casebook.config.yaml'])}    reserved: ${reserved}\n` };
+/** Collections beside each other, each a folder with settings of its own and case studies by their names. */
+function side(collections: Readonly<Record<string, { settings: string; studies: readonly string[] }>>): Files {
+  const all = Object.entries(collections);
+  const documents = all.flatMap(([name, { studies }]) => studies.map((study) => [`${name}/${study}/design.md`, sound] as const));
+  return {
+    ...collection({}),
+    'casebook.config.yaml': `collections:\n${all.map(([name, { settings }]) => `  - path: ${name}\n    contract: contract.yaml\n    ${settings}\n`).join('')}`,
+    ...Object.fromEntries(documents),
   };
-  const gaps = (reserved: string): string[] => [...run(repo(files(reserved)).root).stdout.matchAll(/^ {2}warning (.*) {2}numbers-contiguous$/gm)].map(([, message]) => message ?? '');
+}
 
-  test('numbers leave no gap', () => expect(gaps('[2, 3, 5-8]')).toEqual([]));
-  test('ranges may have blanks', () => expect(gaps("['2 - 3', '5 -8']")).toEqual([]));
-  test('numbers that are not reserved do', () => expect(gaps('[2, 5-7]')).toHaveLength(2));
+test('`reserved` numbers leave no gap, others do', () => {
+  const studies = ['01-chat', '04-chat', '09-chat'];
+  expect(
+    findings(
+      side({
+        all: { settings: 'reserved: [2, 3, 5-8]', studies },
+        blanks: { settings: "reserved: ['2 - 3', '5 -8']", studies },
+        none: { settings: 'reserved: []', studies },
+        some: { settings: 'reserved: [2, 3, 5-7]', studies },
+      }),
+      '--only',
+      'numbers-contiguous',
+    ).map((line) => line.replace(/\/.*/, '')),
+  ).toEqual(['none', 'none', 'some']);
 });
 
-describe('`folder`', () => {
-  const files = (pattern: string, name: string): Files => {
-    const all = collection({ [name]: sound });
-    return { ...all, 'casebook.config.yaml': `${String(all['casebook.config.yaml'])}    folder: ${pattern}\n` };
+test('`folder` says how folders are named, and may hold what means something in a regular expression', () => {
+  const { root } = repo(
+    side({
+      a: { settings: 'folder: NNN-slug', studies: ['001-chat', '02-maps'] },
+      b: { settings: 'folder: slug', studies: ['chat'] },
+      c: { settings: 'folder: case-NN.slug', studies: ['case-01.chat', 'case-02-maps'] },
+      d: { settings: 'folder: NN (slug)', studies: ['01 (chat)'] },
+      e: { settings: "folder: '[NN]+slug'", studies: ['[01]+chat'] },
+    }),
+  );
+  const { diagnostics } = JSON.parse(run(root, '--only', 'folders-named', '--report', 'json').stdout) as {
+    diagnostics: { message: string }[];
   };
-  const named = (pattern: string, name: string): string | undefined => / {2}error (.*) {2}folders-named/.exec(run(repo(files(pattern, name)).root).stdout)?.[1];
-
-  test('says how folders are named', () => {
-    expect(named('NNN-slug', '001-chat')).toBeUndefined();
-    expect(named('slug', 'chat')).toBeUndefined();
-    expect(named('case-NN.slug', 'case-01.chat')).toBeUndefined();
-  });
-
-  test('is what the report says was expected', () => {
-    expect(named('NNN-slug', '01-chat')).toBe('Expected a folder named `NNN-slug`, found `01-chat`');
-    expect(named('NN-slug', '001-chat')).toBe('Expected a folder named `NN-slug`, found `001-chat`');
-  });
-
-  test('may hold what means something in a regular expression', () => {
-    expect(named('NN (slug)', '01 (chat)')).toBeUndefined();
-    expect(named('[NN]+slug', '[01]+chat')).toBeUndefined();
-  });
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'Expected a folder named `NNN-slug`, found `02-maps`',
+    'Expected a folder named `case-NN.slug`, found `case-02-maps`',
+  ]);
 });
 
 describe('stock rules of remark-lint', () => {
@@ -87,32 +110,68 @@ describe('stock rules of remark-lint', () => {
   test('run at the severity that is set, with a place and a page', () => {
     const { root } = repo({ 'a.md': text, 'casebook.config.yaml': 'rules:\n  remark/no-undefined-references: warning\n' });
     expect(JSON.parse(run(root, '--report', 'json').stdout)).toMatchObject({
-      diagnostics: [{ rule: 'remark/no-undefined-references', severity: 'warning', path: 'a.md', start: { line: 3, column: 5, offset: 9 }, end: { line: 3, column: 20, offset: 24 }, url: 'https://www.npmjs.com/package/remark-lint-no-undefined-references' }],
+      diagnostics: [
+        {
+          rule: 'remark/no-undefined-references',
+          severity: 'warning',
+          path: 'a.md',
+          start: { line: 3, column: 5, offset: 9 },
+          end: { line: 3, column: 20, offset: 24 },
+          url: 'https://www.npmjs.com/package/remark-lint-no-undefined-references',
+        },
+      ],
     });
   });
 
-  test('run when --rule names them', () => expect(findings({ 'a.md': text }, '--rule', 'remark/no-undefined-references=error')).toEqual(['a.md error remark/no-undefined-references']));
-  test('run alone when --only names them too', () => expect(findings({ 'a.md': `${text}<!-- casebook-disable no-such-rule -->\n` }, '--rule', 'remark/no-undefined-references=error', '--only', 'remark/no-undefined-references')).toEqual(['a.md error remark/no-undefined-references']));
+  test('run when --rule names them', () =>
+    expect(findings({ 'a.md': text }, '--rule', 'remark/no-undefined-references=error')).toEqual([
+      'a.md error remark/no-undefined-references',
+    ]));
+  test('run alone when --only names them too', () =>
+    expect(
+      findings(
+        { 'a.md': `${text}<!-- casebook-disable no-such-rule -->\n` },
+        '--rule',
+        'remark/no-undefined-references=error',
+        '--only',
+        'remark/no-undefined-references',
+      ),
+    ).toEqual(['a.md error remark/no-undefined-references']));
   test('run only where an override names them', () => {
     const settings = "overrides:\n  - files: ['docs/**']\n    rules:\n      remark/no-undefined-references: info\n";
-    expect(findings({ 'a.md': text, 'docs/b.md': text, 'casebook.config.yaml': settings })).toEqual(['docs/b.md info remark/no-undefined-references']);
+    expect(findings({ 'a.md': text, 'docs/b.md': text, 'casebook.config.yaml': settings })).toEqual([
+      'docs/b.md info remark/no-undefined-references',
+    ]);
   });
   test('take an option as `value`', () => {
-    expect(findings({ 'a.md': text, 'casebook.config.yaml': "rules:\n  remark/unordered-list-marker-style: [warning, { value: '*' }]\n" })).toEqual(['a.md warning remark/unordered-list-marker-style']);
+    expect(
+      findings({ 'a.md': text, 'casebook.config.yaml': "rules:\n  remark/unordered-list-marker-style: [warning, { value: '*' }]\n" }),
+    ).toEqual(['a.md warning remark/unordered-list-marker-style']);
   });
   test('heed the comments of remark-lint and of casebook', () => {
     const settings = 'rules:\n  remark/no-undefined-references: warning\n';
     expect(findings({ 'a.md': `<!-- lint disable no-undefined-references -->\n\n${text}`, 'casebook.config.yaml': settings })).toEqual([]);
-    expect(findings({ 'a.md': `<!-- casebook-disable remark/no-undefined-references -->\n\n${text}`, 'casebook.config.yaml': settings })).toEqual([]);
+    expect(
+      findings({ 'a.md': `<!-- casebook-disable remark/no-undefined-references -->\n\n${text}`, 'casebook.config.yaml': settings }),
+    ).toEqual([]);
   });
   test('see the same text with a byte order mark and CRLF', () => {
-    const { root } = repo({ 'a.md': `\uFEFF${text.replaceAll('\n', '\r\n')}`, 'casebook.config.yaml': 'rules:\n  remark/no-undefined-references: warning\n' });
-    const [found] = (JSON.parse(run(root, '--report', 'json').stdout) as { diagnostics: { start: { line: number; column: number; offset: number } }[] }).diagnostics;
+    const { root } = repo({
+      'a.md': `\uFEFF${text.replaceAll('\n', '\r\n')}`,
+      'casebook.config.yaml': 'rules:\n  remark/no-undefined-references: warning\n',
+    });
+    const [found] = (
+      JSON.parse(run(root, '--report', 'json').stdout) as { diagnostics: { start: { line: number; column: number; offset: number } }[] }
+    ).diagnostics;
     expect(found?.start).toEqual({ line: 3, column: 5, offset: 12 });
   });
 });
 
 test('what a comment suppresses is counted', () => {
   const { root } = repo(collection({ '01-chat': `<!-- casebook-disable sections-present -- later -->\n${lacking}` }));
-  expect(run(root)).toEqual({ code: 0, stdout: '✔ No problems in 1 case study, 1 document (0.00 s)\n1 finding suppressed by comments.\n', stderr: '' });
+  expect(run(root)).toEqual({
+    code: 0,
+    stdout: '✔ No problems in 1 case study, 1 document (0.00 s)\n1 finding suppressed by comments.\n',
+    stderr: '',
+  });
 });

@@ -8,7 +8,10 @@ import { run } from '../support/run.js';
 function rows(cwd: string, ...args: string[]): string[][] {
   const { code, stdout, stderr } = run(cwd, 'config', ...args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const all = stdout.trimEnd().split('\n').map((line) => line.split(/ {2,}/));
+  const all = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(/ {2,}/));
   return all.filter(([key, , origin]) => !(key?.startsWith('rules.') && origin === 'default'));
 }
 
@@ -78,8 +81,17 @@ describe('the origin names the file that was found:', () => {
     expect(rows(repo({ [file]: '{\n  "ignore": ["old"]\n}\n' }).root)).toContainEqual(['ignore', 'old', `${file}:2`]);
   });
   test('package.json', () => {
-    expect(rows(repo({ 'package.json': '{\n  "name": "x",\n  "casebook": {\n    "ignore": ["old"],\n    "rules": { "titles-match": "off" }\n  }\n}\n' }).root)).toEqual(
-      expect.arrayContaining([['ignore', 'old', 'package.json:4'], ['rules.titles-match', 'off', 'package.json:5']]),
+    expect(
+      rows(
+        repo({
+          'package.json': '{\n  "name": "x",\n  "casebook": {\n    "ignore": ["old"],\n    "rules": { "titles-match": "off" }\n  }\n}\n',
+        }).root,
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        ['ignore', 'old', 'package.json:4'],
+        ['rules.titles-match', 'off', 'package.json:5'],
+      ]),
     );
   });
 });
@@ -87,6 +99,11 @@ describe('the origin names the file that was found:', () => {
 test('--root and --config say where they come from', () => {
   const { root } = repo({ ...collection({ '01-chat': sound }), 'settings/strict.yaml': 'ignore: [old]\n' });
   expect(rows(root, '--root', 'studies')[0]).toEqual(['root', '<root>/studies', '--root']);
-  expect(rows(root, '--root', '.', '--config', 'settings/strict.yaml')).toEqual(expect.arrayContaining([['root', '<root>', '--root'], ['ignore', 'old', 'settings/strict.yaml:1']]));
+  expect(rows(root, '--root', '.', '--config', 'settings/strict.yaml')).toEqual(
+    expect.arrayContaining([
+      ['root', '<root>', '--root'],
+      ['ignore', 'old', 'settings/strict.yaml:1'],
+    ]),
+  );
   expect(rows(root, '--config', 'settings/strict.yaml')[0]).toEqual(['root', '<root>/settings', 'the folder of the configuration']);
 });

@@ -12,6 +12,7 @@ export const warned = `${sound}\n<!-- casebook-disable no-such-rule -->\n`;
 /** A collection under a contract of one document with two sections; documents by the name of their case study. */
 export const collection = (studies: Readonly<Record<string, string>>, settings = ''): Files => ({
   'casebook.config.yaml': `collections:\n  - path: studies\n    contract: contract.yaml\n${settings}`,
-  'contract.yaml': 'name: small\ndocuments:\n  - file: design.md\n    sections:\n      - heading: Problem\n        aliases: [Issue]\n      - heading: Plan\n        guidance: What is done about it.\n',
+  'contract.yaml':
+    'name: small\ndocuments:\n  - file: design.md\n    sections:\n      - heading: Problem\n        aliases: [Issue]\n      - heading: Plan\n        guidance: What is done about it.\n',
   ...Object.fromEntries(Object.entries(studies).map(([name, text]) => [`studies/${name}/design.md`, text])),
 });

@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 
 /** What a git command prints in a folder, with no settings but ours. */
 export function git(cwd: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync('git', ['-c', 'core.autocrlf=false', '-c', 'core.quotepath=off', '-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' } });
+  const { status, stdout, stderr } = spawnSync(
+    'git',
+    ['-c', 'core.autocrlf=false', '-c', 'core.quotepath=off', '-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args],
+    { cwd, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' } },
+  );
   if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
   return stdout;
 }

@@ -1,4 +1,4 @@
-import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
@@ -21,15 +21,25 @@ export function runWith({ env, ...options }: SpawnSyncOptions & { cwd: string },
 }
 
 /** Runs a line of shell in which `casebook` is the command under test: for pipes. */
-export const runShell = (cwd: string, line: string): Outcome => start('bash', ['-o', 'pipefail', '-c', `casebook() { "${process.execPath}" "${main}" "$@"; }; ${line}`], { cwd, env: plainEnv() });
+export const runShell = (cwd: string, line: string): Outcome =>
+  start('bash', ['-o', 'pipefail', '-c', `casebook() { "${process.execPath}" "${main}" "$@"; }; ${line}`], { cwd, env: plainEnv() });
 
 /** Runs `casebook` on a terminal of its own; stdout is all that the terminal was sent. */
-export const runOnTerminal = (cwd: string, ...args: string[]): Outcome => start('script', ['-qec', ['stty cols 100;', process.execPath, main, ...args].join(' '), '/dev/null'], { cwd, env: { ...plainEnv(), TERM: 'xterm' } });
+export const runOnTerminal = (cwd: string, ...args: string[]): Outcome =>
+  start('script', ['-qec', ['stty cols 100;', process.execPath, main, ...args].join(' '), '/dev/null'], {
+    cwd,
+    env: { ...plainEnv(), TERM: 'xterm' },
+  });
 
 /** Whatever happens, a process ends by itself, with a code of ours, and never with a stack trace. */
 function start(command: string, args: readonly string[], options: SpawnSyncOptions & { cwd: string }): Outcome {
   if (!existsSync(main)) throw new Error('dist/main.js is not there; run `npm run bundle` first');
-  const { status, stdout, stderr, error } = spawnSync(command, args, { timeout: 25_000, maxBuffer: 64 * 1024 * 1024, ...options, encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    timeout: 25_000,
+    maxBuffer: 64 * 1024 * 1024,
+    ...options,
+    encoding: 'utf8',
+  });
   const root = realpathSync(options.cwd);
   const tidy = (text: string): string => text.replaceAll(root, '<root>').replace(/\(\d+\.\d\d s\)/g, '(0.00 s)');
   const outcome = { code: status, stdout: tidy(stdout), stderr: tidy(stderr) };

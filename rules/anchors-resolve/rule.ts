@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { anchorIn, anchorsLike } from '../../src/project/anchors.js';
+import { resolveLink } from '../../src/project/resolve.js';
+import { defineRule, replace } from '../../src/rule/index.js';
+
+/** A link to a section that was renamed leads to the top of a long page, and the reader has to search. */
+export default defineRule({
+  id: 'anchors-resolve',
+  area: 'references',
+  claim: 'The part of a link behind `#` is a heading or an anchor of the document it leads to.',
+  subject: 'project',
+  severity: 'error',
+  fix: 'ask',
+  options: z.strictObject({}),
+  messages: {
+    missing: ({ fragment, path }: { fragment: string; path: string }) => `Expected a heading \`#${fragment}\` in \`${path}\`, found none`,
+  },
+  help: { missing: () => 'Link to a heading that is there' },
+
+  *check(project, { found }) {
+    for (const { path, text, facts } of project.documents.values()) {
+      for (const link of facts.links) {
+        const { fragment, destination } = link;
+        if (!fragment || link.kind === 'autolink' || link.kind === 'image' || link.kind === 'html-image') continue;
+        const resolution = resolveLink(project.places, path, link, project.links);
+        if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue;
+        const target = project.documents.get(resolution.kind === 'file' ? resolution.path : (project.places.readmeOf(resolution.path) ?? ''));
+        if (!target || anchorIn(target, fragment)) continue;
+        const hash = text.slice(destination.start, destination.end).indexOf('#');
+        const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
+        const suggestions = anchorsLike(target, fragment);
+        const [only] = suggestions;
+        const fix = only !== undefined && suggestions.length === 1 ? { fix: { safety: 'ask' as const, edits: [replace(path, span, `#${only}`)] } } : {};
+        yield found('missing', { fragment, path: target.path }, { path, span }, { suggestions: suggestions.map((id) => `#${id}`), ...fix });
+      }
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { candidatesFor } from '../../src/project/candidates.js';
+import { resolveLink } from '../../src/project/resolve.js';
+import { defineRule, retarget } from '../../src/rule/index.js';
+
+/** Where an image is missing, a reader sees a broken frame and the text that refers to it makes no sense. */
+export default defineRule({
+  id: 'images-resolve',
+  area: 'references',
+  claim: 'Images within the repository are there.',
+  subject: 'project',
+  severity: 'error',
+  fix: 'safe',
+  options: z.strictObject({}),
+  messages: {
+    missing: ({ path }: { path: string }) => `Expected an image \`${path}\`, found none`,
+    case: ({ path, actual }: { path: string; actual: string }) => `Expected \`${actual}\`, found it written \`${path}\``,
+  },
+  help: {
+    missing: () => 'Mend the target, or add the image',
+    case: ({ actual }) => `Write \`${actual}\`: a file system that forgives it is not everywhere`,
+  },
+
+  *check(project, { found }) {
+    for (const document of project.documents.values()) {
+      const { path, facts } = document;
+      for (const link of facts.links) {
+        if (link.kind !== 'image' && link.kind !== 'html-image') continue;
+        const resolution = resolveLink(project.places, path, link, project.links);
+        const at = { path, span: link.destination };
+        if (resolution.kind === 'missing' && link.target !== '') {
+          const suggestions = candidatesFor(project.places, resolution.path);
+          const [only] = suggestions;
+          const fix = only !== undefined && suggestions.length === 1 ? { fix: { safety: 'ask' as const, edits: [retarget(document, link, only)] } } : {};
+          yield found('missing', { path: resolution.path }, at, { suggestions, ...fix });
+        } else if (resolution.kind === 'case') yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
+      }
+    }
+  },
+});

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { candidatesFor } from '../../src/project/candidates.js';
+import { resolveLink } from '../../src/project/resolve.js';
+import { defineRule, type Link, retarget } from '../../src/rule/index.js';
+
+const remedies = {
+  brackets: 'Write one pair of brackets around the target',
+  scheme: 'Write the target with `https://`',
+  mail: 'Write the target with `mailto:`',
+};
+const problems = { brackets: 'one in brackets of its own', scheme: 'a site without a scheme', mail: 'an address' };
+const kinds = new Set<Link['kind']>(['link', 'definition', 'html-link']);
+
+/** A link that leads nowhere costs every reader who follows it the way back. */
+export default defineRule({
+  id: 'links-resolve',
+  area: 'references',
+  claim: 'Links within the repository lead to files and folders that are there.',
+  subject: 'project',
+  severity: 'error',
+  fix: 'safe',
+  options: z.strictObject({}),
+  messages: {
+    missing: ({ path }: { path: string }) => `Expected a file or folder \`${path}\`, found none`,
+    case: ({ path, actual }: { path: string; actual: string }) => `Expected \`${actual}\`, found it written \`${path}\``,
+    outside: ({ target }: { target: string }) => `Expected a target inside the repository, found \`${target}\``,
+    malformed: ({ target, problem }: { target: string; problem: keyof typeof problems }) => `Expected a target that can be followed, found ${problems[problem]}: \`${target}\``,
+  },
+  help: {
+    missing: () => 'Mend the target, or write what is missing',
+    case: ({ actual }) => `Write \`${actual}\`: a file system that forgives it is not everywhere`,
+    outside: () => 'Link to the site where it can be read, or copy it into the repository',
+    malformed: ({ problem }) => remedies[problem],
+  },
+
+  *check(project, { found }) {
+    for (const document of project.documents.values()) {
+      const { path, facts } = document;
+      for (const link of facts.links) {
+        if (!kinds.has(link.kind)) continue;
+        const resolution = resolveLink(project.places, path, link, project.links);
+        const at = { path, span: link.destination };
+        if (resolution.kind === 'missing') {
+          const suggestions = candidatesFor(project.places, resolution.path);
+          const [only] = suggestions;
+          const fix = only !== undefined && suggestions.length === 1 ? { fix: { safety: 'ask' as const, edits: [retarget(document, link, only)] } } : {};
+          yield found('missing', { path: resolution.path }, at, { suggestions, ...fix });
+        } else if (resolution.kind === 'case') yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
+        else if (resolution.kind === 'outside') yield found('outside', { target: link.target }, at, { severity: 'warning' });
+        else if (resolution.kind === 'malformed') yield found('malformed', { target: link.target, problem: resolution.problem }, at);
+      }
+    }
+  },
+});

@@ -1,0 +1,49 @@
+import { parentOf } from './tree.js';
+
+/** What a path is in the repository: by exact name, as git and every server see it. */
+export class Places {
+  private readonly folders = new Set<string>(['']);
+  private readonly byLowerCase = new Map<string, string>();
+  private readonly byName = new Map<string, string[]>();
+
+  constructor(readonly files: ReadonlySet<string>) {
+    for (const file of files) {
+      this.byLowerCase.set(file.toLowerCase(), file);
+      const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
+      const same = this.byName.get(name);
+      if (same) same.push(file);
+      else this.byName.set(name, [file]);
+      for (let folder = parentOf(file); folder !== '' && !this.folders.has(folder); folder = parentOf(folder)) {
+        this.folders.add(folder);
+        this.byLowerCase.set(folder.toLowerCase(), folder);
+      }
+    }
+  }
+
+  kindOf(path: string): 'file' | 'folder' | undefined {
+    return this.files.has(path) ? 'file' : this.folders.has(path) ? 'folder' : undefined;
+  }
+
+  /** The file or folder whose name differs in case alone. */
+  inOtherCase(path: string): string | undefined {
+    const other = this.byLowerCase.get(path.toLowerCase());
+    return other === path ? undefined : other;
+  }
+
+  /** The files of a name, wherever they are; capitals do not matter. */
+  named(name: string): readonly string[] {
+    return this.byName.get(name.toLowerCase()) ?? [];
+  }
+
+  /** The files and folders directly in a folder. */
+  *within(folder: string): Generator<string> {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    for (const place of [...this.files, ...this.folders]) if (place !== folder && place.startsWith(prefix) && !place.slice(prefix.length).includes('/')) yield place;
+  }
+
+  /** The document a reader sees who opens a folder. */
+  readmeOf(folder: string): string | undefined {
+    const home = folder === '' ? '' : `${folder}/`;
+    return ['README.md', 'readme.md', 'Readme.md', 'index.md', 'README.markdown'].map((name) => home + name).find((file) => this.files.has(file));
+  }
+}
