@@ -11,7 +11,8 @@ import { fix, type FixOutcome } from './lint/fix.js';
 import { lint, type LintResult, type Timing } from './lint/lint.js';
 import { assemble } from './project/assemble.js';
 import type { LinkSettings } from './project/resolve.js';
-import type { Document, FileProblem, Project } from './project/project.js';
+import type { Project } from './project/project.js';
+import type { Document, FileProblem } from './project/study.js';
 
 /** Everything a session works on. Nothing here touches the disk. */
 export interface SessionInput {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { candidatesFor } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
-import { defineRule, type Link, retarget } from '../../src/rule/index.js';
+import { defineRule, type Link, type Project, retarget } from '../../src/rule/index.js';
 
 const remedies = {
   brackets: 'Write one pair of brackets around the target',
@@ -34,10 +34,11 @@ export default defineRule({
   },
 
   *check(project, { found }) {
+    const told = linksOfIndexes(project);
     for (const document of project.documents.values()) {
       const { path, facts } = document;
       for (const link of facts.links) {
-        if (!kinds.has(link.kind)) continue;
+        if (!kinds.has(link.kind) || told.has(`${path}:${link.destination.start}`)) continue;
         const resolution = resolveLink(project.places, path, link, project.links);
         const at = { path, span: link.destination };
         if (resolution.kind === 'missing') {
@@ -52,3 +53,13 @@ export default defineRule({
     }
   },
 });
+
+/** Links by which a view of an index shows a study it knows: where they should lead is for `index-agrees` to say. */
+const linksOfIndexes = ({ collections }: Project): Set<string> =>
+  new Set(
+    collections
+      .flatMap(({ indexes }) => indexes)
+      .flatMap(({ document, views }) =>
+        views.filter(({ kind }) => kind !== 'path' && kind !== 'groups').flatMap(({ members }) => members.flatMap(({ study, target }) => (study && target ? [`${document.path}:${target.span.start}`] : []))),
+      ),
+  );

@@ -1,5 +1,5 @@
 import type { Fix } from '../edit/edit.js';
-import type { Place } from '../project/project.js';
+import type { Place } from '../project/study.js';
 import type { Related, Severity } from '../rule/rule.js';
 
 /** A finding, fully worded and placed: the one shape that every reporter, the fixer and the editor read. */

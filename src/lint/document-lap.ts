@@ -4,7 +4,7 @@ import { collect } from '../facts/collect.js';
 import type { SourceText } from '../facts/facts.js';
 import type { Parser } from '../facts/parse.js';
 import { type Listener, type Listeners, spanOf } from '../facts/walk.js';
-import type { Document } from '../project/project.js';
+import type { Document } from '../project/study.js';
 import { type AnyRule, type Finding, found } from '../rule/rule.js';
 
 /** What a document rule found, by rule. Depends on the document and the settings alone, so it is kept with the facts. */

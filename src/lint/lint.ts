@@ -1,5 +1,6 @@
 import type { Ruleset } from '../config/ruleset.js';
-import type { Document, Project, Status } from '../project/project.js';
+import type { Project } from '../project/project.js';
+import type { Document, Status } from '../project/study.js';
 import { type AnyRule, type Finding, found, severities, type Severity, type SubjectName, type Subjects } from '../rule/rule.js';
 import { compareDiagnostics, type Diagnostic } from './diagnostic.js';
 import type { DocumentFindings } from './document-lap.js';

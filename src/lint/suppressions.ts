@@ -2,7 +2,7 @@ import type { Ruleset } from '../config/ruleset.js';
 import { nearest } from '../contract/nearest.js';
 import type { Directive, Span } from '../facts/facts.js';
 import { Lines } from '../facts/lines.js';
-import type { Document } from '../project/project.js';
+import type { Document } from '../project/study.js';
 import type { AnyRule, Suppression } from '../rule/rule.js';
 import type { Diagnostic } from './diagnostic.js';
 

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { headingLikeness } from '../contract/heading.js';
-import type { Document } from './project.js';
+import type { Document } from './study.js';
 import { decodeUri } from './resolve.js';
 
 /**

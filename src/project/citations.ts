@@ -1,6 +1,6 @@
 import { between } from '../facts/between.js';
 import type { Mention, Section, Span } from '../facts/facts.js';
-import type { Document } from './project.js';
+import type { Document } from './study.js';
 
 const history = /\b(?:change ?logs?|release notes?|releases|version history|what['’]s new|road ?map|to-?dos?|contribut(?:ing|ors))\b/i;
 const issueBefore = /\b(?:issues?|bugs?|tickets?|prs?|(?:pull|merge) requests?|fix(?:es|ed)?|close[sd]?|resolve[sd]?|revert(?:s|ed)?)[ \t]*$/i;

@@ -1,11 +1,15 @@
 import { namesAgree, namesShareWord } from './names.js';
-import type { CaseStudy } from './project.js';
+import type { CaseStudy } from './study.js';
+import type { Naming } from './naming.js';
 import type { Member } from './index-model.js';
 import { parentOf } from './tree.js';
 
 /** Looks case studies up by what a text calls them. */
 export interface Lookup {
   readonly studies: readonly CaseStudy[];
+  /** The folder that holds the studies, and how they are named there. */
+  readonly path: string;
+  readonly naming: Naming;
   readonly byNumber: ReadonlyMap<number, CaseStudy>;
   /** By folder, or by file where a study is a file. */
   readonly byPath: ReadonlyMap<string, CaseStudy>;

@@ -1,5 +1,5 @@
 import type { CountClaim } from './index-model.js';
-import type { Document } from './project.js';
+import type { Document } from './study.js';
 
 const units = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');

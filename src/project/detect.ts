@@ -3,7 +3,8 @@ import type { Contract } from '../contract/schema.js';
 import { countDocuments, enoughDocuments } from './folder-study.js';
 import { nameOf } from './file-study.js';
 import { parseNaming } from './naming.js';
-import type { CollectionPlan, Document } from './project.js';
+import type { CollectionPlan } from './project.js';
+import type { Document } from './study.js';
 import { numberedHeadings } from './section-study.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
 

@@ -1,6 +1,7 @@
 import { type Level, readLevel } from './level.js';
 import type { ViewKind } from './index-model.js';
-import type { CaseStudy, Collection, Place } from './project.js';
+import type { Collection } from './project.js';
+import type { CaseStudy, Place } from './study.js';
 
 /** Something that is said of a study somewhere. */
 export interface Statement {

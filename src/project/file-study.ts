@@ -1,5 +1,6 @@
 import { demandOf, matchSections } from '../contract/match.js';
-import type { CaseStudy, Collection, Document } from './project.js';
+import type { Collection } from './project.js';
+import type { CaseStudy, Document } from './study.js';
 import { guessName } from './naming.js';
 import { readProfile } from './study-profile.js';
 import { baseOf, parentOf } from './tree.js';
@@ -35,6 +36,5 @@ export function readFileStudy(collection: Collection, document: Document): CaseS
     documents: spec ? [{ spec, document, region: undefined, match: matchSections(document.facts, undefined, demandOf(spec, 2)) }] : [],
     absent: [],
     unknown: [],
-    collection,
   };
 }

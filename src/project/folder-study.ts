@@ -5,7 +5,8 @@ import { demandOf, matchSections } from '../contract/match.js';
 import { guessName } from './naming.js';
 import { readProfile } from './study-profile.js';
 import { isMarkdown, join } from './tree.js';
-import type { AbsentDocument, CaseStudy, Collection, Document, StudyDocument } from './project.js';
+import type { Collection } from './project.js';
+import type { AbsentDocument, CaseStudy, Document, StudyDocument } from './study.js';
 
 /** How many of a contract's documents a folder holds, by exact name. */
 export const countDocuments = (inside: readonly string[], contract: Contract): number => contract.documents.filter(({ file }) => inside.includes(file)).length;
@@ -45,7 +46,6 @@ export function readFolderStudy(collection: Collection, name: string, inside: re
     documents: present,
     absent,
     unknown: unknown.map((file) => join(path, file)),
-    collection,
   };
 }
 

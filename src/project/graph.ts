@@ -2,7 +2,8 @@ import { byPath, labelOf } from './cited.js';
 import { difficultyOf } from './facts-of-study.js';
 import { levels } from './level.js';
 import { prerequisitesOf } from './prerequisites.js';
-import type { CaseStudy, Collection, Project } from './project.js';
+import type { Collection, Project } from './project.js';
+import type { CaseStudy } from './study.js';
 import { resolveTarget } from './resolve.js';
 
 /** What a graph shows. `path`: levels and prerequisites; `groups`: what is cited together; `links`: which study links to which. */

@@ -1,6 +1,6 @@
 import type { Section, Span } from '../facts/facts.js';
 import type { Level } from './level.js';
-import type { CaseStudy, Document } from './project.js';
+import type { CaseStudy, Document } from './study.js';
 
 /** `contents`: a list of links; `entries`: a heading for each study; `table`; `path`: by level; `groups`: portfolios, synergies. */
 export const viewKinds = ['contents', 'entries', 'table', 'path', 'groups'] as const;

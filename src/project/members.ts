@@ -3,7 +3,7 @@ import type { Cell, Link, ListItem, Section, Span, Table } from '../facts/facts.
 import { attribute, byName, byPath, type Lookup } from './cited.js';
 import { fieldKey, type Member, type Said } from './index-model.js';
 import type { Level } from './level.js';
-import type { Document } from './project.js';
+import type { Document } from './study.js';
 import { resolveTarget } from './resolve.js';
 
 type Parts = Pick<Member, 'number' | 'name' | 'target' | 'span' | 'whole'> & Partial<Pick<Member, 'fields' | 'level'>>;
@@ -140,8 +140,9 @@ function isNearStudies(path: string, lookup: Lookup): boolean {
   if (byPath(lookup, path)) return true;
   const [first] = lookup.studies;
   if (!first || first.place.span) return false;
-  const home = first.collection.path === '' ? '' : `${first.collection.path}/`;
-  return path.startsWith(home) && first.collection.naming.numbered && first.collection.naming.read((path.slice(home.length).split('/', 1)[0] ?? '').replace(/\.md$/, '')) !== undefined;
+  const { path: folder, naming } = lookup;
+  const home = folder === '' ? '' : `${folder}/`;
+  return path.startsWith(home) && naming.numbered && naming.read((path.slice(home.length).split('/', 1)[0] ?? '').replace(/\.md$/, '')) !== undefined;
 }
 
 /** The name in a source: the text of its first link, else what stands before a remark; a number in front is none of it. */

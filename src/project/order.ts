@@ -1,6 +1,7 @@
 import { longestRun } from '../contract/longest-run.js';
 import type { Member, View } from './index-model.js';
-import type { CaseStudy, Collection } from './project.js';
+import type { Collection } from './project.js';
+import type { CaseStudy } from './study.js';
 
 /** A member that means a study without doubt. */
 export type Placed = Member & { readonly study: CaseStudy };

@@ -4,7 +4,7 @@ import type { Lookup } from './cited.js';
 import type { Member } from './index-model.js';
 import type { Level } from './level.js';
 import { groupMembers, itemMember, linkMembers } from './members.js';
-import type { Document } from './project.js';
+import type { Document } from './study.js';
 
 /** What may stand between two studies of one step: `Chat (#1) → Email (#9)`. */
 const joint = /^[\s*_)]*(?:→|->|=>|[+&/|·]|[,;]?\s*(?:(?:and|or)\s+)?then|[,;]?\s*(?:or|and|with)|[,;])[\s*_(]*$/i;

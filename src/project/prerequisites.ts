@@ -1,5 +1,5 @@
 import { byName, byNumber, type Lookup } from './cited.js';
-import type { CaseStudy, Place } from './project.js';
+import type { CaseStudy, Place } from './study.js';
 
 /** What a study asks to be read before it. */
 export interface Prerequisites {

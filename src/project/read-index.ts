@@ -7,7 +7,7 @@ import type { Index, Member, PathLevel, View, ViewKind } from './index-model.js'
 import { readLevel } from './level.js';
 import { entryMember, groupMembers, itemMember, rowMembers } from './members.js';
 import { pathMembers } from './path-members.js';
-import type { Document } from './project.js';
+import type { Document } from './study.js';
 
 /** Which heading a view stands under, where the configuration says so. */
 export type DeclaredViews = Partial<Record<ViewKind, string>>;

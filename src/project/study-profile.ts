@@ -1,4 +1,4 @@
-import { type CaseStudy, type Document, type RecordEntry, type Status, statuses } from './project.js';
+import { type CaseStudy, type Document, type RecordEntry, type Status, statuses } from './study.js';
 
 /** What a case study says of itself in the front matter of its documents; the first document to say a thing counts. */
 export function readProfile(documents: readonly Document[]): Pick<CaseStudy, 'titles' | 'status' | 'record'> {

@@ -5,7 +5,8 @@ import type { Cell, ListItem, Span } from '../facts/facts.js';
 import { isWithin } from '../project/citations.js';
 import { titleOf } from '../project/cited.js';
 import { fieldKey, type Member, type View } from '../project/index-model.js';
-import type { CaseStudy, Collection, Document } from '../project/project.js';
+import type { Collection } from '../project/project.js';
+import type { CaseStudy, Document } from '../project/study.js';
 import { knownValue } from './known-value.js';
 import { numberIn } from './number-style.js';
 

@@ -4,7 +4,8 @@ import type { Span } from '../facts/facts.js';
 import type { View } from '../project/index-model.js';
 import type { Level } from '../project/level.js';
 import { orderOf, type Placed } from '../project/order.js';
-import type { CaseStudy, Collection, Document } from '../project/project.js';
+import type { Collection } from '../project/project.js';
+import type { CaseStudy, Document } from '../project/study.js';
 import { blockOf, copyMember, counterOf } from './copy-member.js';
 
 /** Takes the lines of a span out of a document. */

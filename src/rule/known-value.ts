@@ -1,5 +1,6 @@
 import { statementsOf } from '../project/facts-of-study.js';
-import type { CaseStudy, Collection } from '../project/project.js';
+import type { Collection } from '../project/project.js';
+import type { CaseStudy } from '../project/study.js';
 
 /** Labels and columns, and the key of the front matter that they repeat. */
 const keys: readonly [RegExp, string][] = [

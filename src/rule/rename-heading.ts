@@ -1,7 +1,8 @@
 import { type Fix, replace, type TextEdit } from '../edit/edit.js';
 import type { Link, Section } from '../facts/facts.js';
 import { slugOf } from '../facts/slug.js';
-import type { Document, Project } from '../project/project.js';
+import type { Project } from '../project/project.js';
+import type { Document } from '../project/study.js';
 import { resolveTarget } from '../project/resolve.js';
 
 /**

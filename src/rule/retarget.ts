@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { replace, type TextEdit } from '../edit/edit.js';
 import type { Link } from '../facts/facts.js';
-import type { Document } from '../project/project.js';
+import type { Document } from '../project/study.js';
 
 /**
  * Points a link at another place and leaves the author's way of writing: `./x` or `x`, `/x` from the root, a trailing slash, the

@@ -2,7 +2,8 @@ import type { Nodes } from 'mdast';
 import type * as z from 'zod';
 import type { Fix } from '../edit/edit.js';
 import type { Directive, Span } from '../facts/facts.js';
-import type { CaseStudy, Collection, Document, Place, Project, Status } from '../project/project.js';
+import type { Collection, Project } from '../project/project.js';
+import type { CaseStudy, Document, Place, Status } from '../project/study.js';
 
 export const severities = ['info', 'warning', 'error'] as const;
 export type Severity = (typeof severities)[number];

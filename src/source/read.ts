@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSyn
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import { maxBytes } from '../facts/limits.js';
-import type { FileProblem } from '../project/project.js';
+import type { FileProblem } from '../project/study.js';
 
 /** Files that were read, and those that could not be. */
 export interface ReadFiles {

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import type { FileProblem } from '../project/project.js';
+import type { FileProblem } from '../project/study.js';
 import { isInside, readIfThere } from './read.js';
 
 /** The files of a repository. Paths are posix and relative to the root, sorted. */
