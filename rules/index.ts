@@ -1,8 +1,10 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
+import definitionsResolve from './definitions-resolve/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
+import documentsReachable from './documents-reachable/rule.js';
 import filesReadable from './files-readable/rule.js';
 import foldersNamed from './folders-named/rule.js';
 import frontMatterValid from './front-matter-valid/rule.js';
@@ -24,6 +26,7 @@ import pathAcyclic from './path-acyclic/rule.js';
 import pathCoversAll from './path-covers-all/rule.js';
 import pathLevelsAgree from './path-levels-agree/rule.js';
 import pathOnce from './path-once/rule.js';
+import pathsResolve from './paths-resolve/rule.js';
 import referencesAgree from './references-agree/rule.js';
 import sectionsAuthored from './sections-authored/rule.js';
 import sectionsFilled from './sections-filled/rule.js';
@@ -36,8 +39,10 @@ import titlesMatch from './titles-match/rule.js';
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
+  definitionsResolve,
   documentsKnown,
   documentsPresent,
+  documentsReachable,
   filesReadable,
   foldersNamed,
   frontMatterValid,
@@ -59,6 +64,7 @@ export const rules: readonly AnyRule[] = [
   pathCoversAll,
   pathLevelsAgree,
   pathOnce,
+  pathsResolve,
   referencesAgree,
   sectionsAuthored,
   sectionsFilled,

@@ -1,10 +1,11 @@
-import type { Heading, List, Nodes } from 'mdast';
+import type { Heading, InlineCode, List, Nodes, Text } from 'mdast';
 import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Anchor, Directive, Facts, Field, FrontMatter, Link, Mention, SourceText, Span } from './facts.js';
+import type { Anchor, Directive, Facts, Field, FrontMatter, Labelled, Link, Mention, SourceText, Span } from './facts.js';
 import { readFields } from './fields.js';
 import { readFrontMatter } from './front-matter.js';
 import { readHtml } from './html.js';
+import { readCodePath, readUndefined } from './inline.js';
 import { readLink } from './link.js';
 import { Lists } from './lists.js';
 import { readMentions } from './mentions.js';
@@ -39,6 +40,8 @@ class Collector {
   private readonly lists: Lists;
   private readonly anchors: Anchor[] = [];
   private readonly links: Link[] = [];
+  private readonly undefinedReferences: Labelled[] = [];
+  private readonly codePaths: Labelled[] = [];
   private readonly fields: Field[] = [];
   private readonly mentions: Mention[] = [];
   private readonly directives: Directive[] = [];
@@ -65,6 +68,7 @@ class Collector {
         break;
       case 'text':
       case 'inlineCode':
+        this.inline(node);
         if (!node.position || source.span(node).start >= this.headingEnd) sections.holds.words += countWords(node.value);
         break;
       case 'table':
@@ -101,8 +105,15 @@ class Collector {
   }
 
   finish(): Facts {
-    const { frontMatter, sections, anchors, links, lists, fields, mentions, directives } = this;
-    return { frontMatter, sections: sections.list, anchors, links, items: lists.items, fields, mentions, directives };
+    const { frontMatter, sections, anchors, links, undefinedReferences, codePaths, lists, fields, mentions, directives } = this;
+    return { frontMatter, sections: sections.list, anchors, links, undefinedReferences, codePaths, items: lists.items, fields, mentions, directives };
+  }
+
+  private inline(node: Text | InlineCode): void {
+    if (!node.position) return;
+    const { start } = this.source.span(node);
+    if (node.type === 'text') this.undefinedReferences.push(...readUndefined(this.source.of(node), start));
+    else this.codePaths.push(...readCodePath(node.value, this.source.of(node), start));
   }
 
   private heading(node: Heading, isTop: boolean): void {

@@ -30,6 +30,10 @@ export interface Facts {
   /** What a link may point at: headings (those in quotes and lists too) and `id`/`name` of HTML. */
   readonly anchors: readonly Anchor[];
   readonly links: readonly Link[];
+  /** References that look like links and have no definition: `[text][label]`. */
+  readonly undefinedReferences: readonly Labelled[];
+  /** Inline code that reads like a path of a file: `docs/design.md`. */
+  readonly codePaths: readonly Labelled[];
   /** Items of all lists, parents first. */
   readonly items: readonly ListItem[];
   /** Lines that say one thing under a name: `**Scale:** 10M users`. */
@@ -111,6 +115,12 @@ export interface Row {
 /** A cell: its plain text, and where its content stands, without the blanks around it. */
 export interface Cell {
   readonly text: string;
+  readonly span: Span;
+}
+
+/** A piece of text with a meaning, and where it stands. */
+export interface Labelled {
+  readonly label: string;
   readonly span: Span;
 }
 

@@ -43,7 +43,7 @@ export function resolveLink(places: Places, from: string, { target }: Pick<Link,
   }
   if (/^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)(?:[/?]|$)/i.test(target)) return { kind: 'malformed', problem: 'scheme' };
   if (/^[^@/\s]+@[^@/\s]+\.[a-z]{2,}$/i.test(target)) return { kind: 'malformed', problem: 'mail' };
-  if (/[<>{}*]|N{3,}|X{3,}|\.\.\.|…|\byour[-_]/.test(target) || /^(?:url|link|path|todo|tbd|#)$/i.test(target)) return { kind: 'placeholder' };
+  if (/[<>{}*]|N{3,}|X{3,}|\b0{3,}-|\.\.\.|…|\byour[-_]/.test(target) || /^(?:url|link|path|todo|tbd|#)$/i.test(target)) return { kind: 'placeholder' };
   const actual = places.inOtherCase(wanted);
   if (actual !== undefined) return { kind: 'case', path: wanted, actual };
   // A path from the root of a site that is built elsewhere; only a file of its own kind is missed here.
