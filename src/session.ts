@@ -10,6 +10,7 @@ import { type DocumentFindings, readDocument } from './lint/document-lap.js';
 import { fix, type FixOutcome } from './lint/fix.js';
 import { lint, type LintResult, type Timing } from './lint/lint.js';
 import { assemble } from './project/assemble.js';
+import { type History, noHistory } from './project/history.js';
 import type { LinkSettings } from './project/resolve.js';
 import type { Project } from './project/project.js';
 import type { Document, FileProblem } from './project/study.js';
@@ -49,6 +50,7 @@ export class Session {
   private readonly entries = new Map<string, Entry>();
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
+  private history: History = noHistory;
   /** Milliseconds by rule, over all laps. */
   readonly timing: Timing = new Map();
 
@@ -74,9 +76,16 @@ export class Session {
       problems: [...this.input.problems, ...this.problems.values()],
       plans: this.input.collections,
       profiles: this.input.profiles,
+      history: this.history,
       ...(this.input.links && { links: this.input.links }),
     });
     return this.assembled;
+  }
+
+  /** What git knows of old names. Loading it takes time, so it comes when something is to be repaired. */
+  remember(history: History): void {
+    this.history = history;
+    this.assembled = undefined;
   }
 
   text(path: string): string | undefined {

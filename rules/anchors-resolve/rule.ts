@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { anchorIn, anchorsLike } from '../../src/project/anchors.js';
+import { anchorIn, anchorsFor } from '../../src/project/anchors.js';
+import { describeCandidate } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
 import { defineRule, replace } from '../../src/rule/index.js';
 
@@ -10,7 +11,7 @@ export default defineRule({
   claim: 'The part of a link behind `#` is a heading or an anchor of the document it leads to.',
   subject: 'project',
   severity: 'error',
-  fix: 'ask',
+  fix: 'safe',
   options: z.strictObject({}),
   messages: {
     missing: ({ fragment, path }: { fragment: string; path: string }) => `Expected a heading \`#${fragment}\` in \`${path}\`, found none`,
@@ -28,10 +29,10 @@ export default defineRule({
         if (!target || anchorIn(target, fragment)) continue;
         const hash = text.slice(destination.start, destination.end).indexOf('#');
         const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
-        const suggestions = anchorsLike(target, fragment);
-        const [only] = suggestions;
-        const fix = only !== undefined && suggestions.length === 1 ? { fix: { safety: 'ask' as const, edits: [replace(path, span, `#${only}`)] } } : {};
-        yield found('missing', { fragment, path: target.path }, { path, span }, { suggestions: suggestions.map((id) => `#${id}`), ...fix });
+        const candidates = anchorsFor(target, fragment, project.history);
+        const [best] = candidates;
+        const fix = best && (best.isStrong || candidates.length === 1) ? { fix: { safety: best.isStrong ? ('safe' as const) : ('ask' as const), edits: [replace(path, span, `#${best.path}`)] } } : {};
+        yield found('missing', { fragment, path: target.path }, { path, span }, { suggestions: candidates.map((one) => `#${describeCandidate(one)}`), ...fix });
       }
     }
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { candidatesFor } from '../../src/project/candidates.js';
+import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
 import { defineRule, retarget } from '../../src/rule/index.js';
 
@@ -29,10 +29,10 @@ export default defineRule({
         const resolution = resolveLink(project.places, path, link, project.links);
         const at = { path, span: link.destination };
         if (resolution.kind === 'missing' && link.target !== '') {
-          const suggestions = candidatesFor(project.places, resolution.path);
-          const [only] = suggestions;
-          const fix = only !== undefined && suggestions.length === 1 ? { fix: { safety: 'ask' as const, edits: [retarget(document, link, only)] } } : {};
-          yield found('missing', { path: resolution.path }, at, { suggestions, ...fix });
+          const candidates = candidatesFor(project.places, project.history, resolution.path);
+          const [best] = candidates;
+          const fix = best && (best.isStrong || candidates.length === 1) ? { fix: { safety: best.isStrong ? ('safe' as const) : ('ask' as const), edits: [retarget(document, link, best.path)] } } : {};
+          yield found('missing', { path: resolution.path }, at, { suggestions: candidates.map(describeCandidate), ...fix });
         } else if (resolution.kind === 'case') yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
       }
     }

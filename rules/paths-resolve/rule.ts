@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { candidatesFor } from '../../src/project/candidates.js';
+import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
 import { parentOf } from '../../src/project/tree.js';
 import { defineRule, type Project } from '../../src/rule/index.js';
@@ -23,7 +23,7 @@ export default defineRule({
       for (const { label, span } of facts.codePaths) {
         const meant = placesOf(project, path, label);
         if (meant.length === 0 || meant.some((place) => project.places.kindOf(place))) continue;
-        const suggestions = [...new Set(meant.flatMap((place) => candidatesFor(project.places, place)))];
+        const suggestions = [...new Set(meant.flatMap((place) => candidatesFor(project.places, project.history, place).map(describeCandidate)))];
         yield found('missing', { path: label }, { path, span }, { suggestions });
       }
     }

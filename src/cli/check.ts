@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeOutput } from '../edit/apply.js';
+import { writeOutput } from '../edit/apply-output.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
 import type { Project } from '../project/project.js';
@@ -7,12 +7,14 @@ import { json } from '../report/json.js';
 import { amount, pretty } from '../report/pretty.js';
 import { count, type Run } from '../report/run.js';
 import type { Severity } from '../rule/rule.js';
-import { nearest, unknown } from '../contract/nearest.js';
-import { kindOf, locate } from '../source/read.js';
+import { unknown } from '../contract/nearest.js';
+import { kindOf } from '../source/read.js';
 import { Failure } from './failure.js';
+import { recallHistory } from './repair.js';
+import { readScope } from './scope.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
-import { writeOutcome } from './write.js';
+import { recoverFirst, writeOutcome } from './write.js';
 
 export interface CheckOptions {
   readonly root?: string;
@@ -31,23 +33,21 @@ export interface CheckOptions {
 const formats = ['pretty', 'json'] as const;
 type Format = (typeof formats)[number];
 
-/** What a word that is no path may have been meant as. */
-const commands = ['check', 'index', 'graph', 'explain', 'rules', 'config', 'help'] as const;
-
 /** `casebook check`: lints, fixes when asked, reports. Resolves to the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<0 | 1> {
   const started = performance.now();
   const reports = readReports(options.report);
   const screen = terminal(options.color);
   if (options.dryRun && !options.fix) throw new Failure('--dry-run shows what `--fix` would change; found no `--fix`', 'Add `--fix` or `--fix=all`');
-  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: readSeverities(options.rule), only: options.only } });
-  const scope = readScope(settings.root, paths);
+  const recover = recoverFirst(Boolean(options.fix) && !options.dryRun, screen);
+  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: readSeverities(options.rule), only: options.only }, recover });
+  const within = readScope(settings.root, paths);
   const session = await openSession(settings, screen.progress);
-  const within = ({ path: file }: { path: string }): boolean => scope.some((place) => place === '' || file === place || file.startsWith(`${place}/`));
   if (!placesOf(session.project).some(within)) throw new Failure(`${paths.join(', ')}: no Markdown to check there`, 'Name other paths; what is ignored or hidden is not checked');
 
   for (const assumption of session.project.assumptions) screen.note(`Found ${assumption}; write \`casebook.config.yaml\` to say otherwise`);
   if (session.project.collections.length === 0) screen.note('No collection of case studies found; files are checked one by one. Name one under `collections` in `casebook.config.yaml`');
+  if (options.fix) await recallHistory(session, settings.root, screen);
   const project = session.project;
   const outcome = options.fix ? session.fix(options.fix === 'all' ? 'ask' : 'safe', within) : { fixed: 0, changed: new Set<string>(), result: session.lint() };
   if (options.fix) writeOutcome({ root: settings.root, before: project, session, outcome, dryRun: options.dryRun ?? false, screen });
@@ -104,17 +104,4 @@ function readSeverities(flags: readonly string[]): Map<string, Severity | 'off'>
       return [id, severity as Severity | 'off'] as const;
     }),
   );
-}
-
-/** The paths to report on, posix and relative to the root. @throws Failure for a path that is not there or lies outside. */
-function readScope(root: string, paths: readonly string[]): string[] {
-  if (paths.length === 0) return [''];
-  return paths.map((name) => {
-    if (name === '') throw new Failure('Expected a path, found an empty argument', 'Leave it out to check everything');
-    const near = nearest(name, commands);
-    if (kindOf(name) === 'missing') throw new Failure(`${name}: no such file, folder or command${near === undefined ? '' : `; did you mean \`casebook ${near}\`?`}`, '`casebook --help` lists the commands');
-    const place = locate(root, path.resolve(name));
-    if (place === undefined) throw new Failure(`${name}: outside the root ${root}`, 'Go to that repository, or name it with `--root`');
-    return place;
-  });
 }

@@ -1,5 +1,5 @@
 import { InvalidFile } from '../config/load.js';
-import { RefusedEdit } from '../edit/apply.js';
+import { RefusedEdit } from '../edit/refused-edit.js';
 import { FixFailure } from '../lint/fix.js';
 import { escapeTerminal } from '../report/escape.js';
 
@@ -19,7 +19,8 @@ export class Failure extends Error {
 export function describeFailure(error: unknown): string {
   if (error instanceof InvalidFile) return lines(error.complaints, 'Mend the file; nothing was checked');
   if (error instanceof Failure) return lines([error.message], error.help);
-  if (error instanceof RefusedEdit || error instanceof FixFailure) return lines([error.message]);
+  if (error instanceof RefusedEdit) return lines([error.message], error.help);
+  if (error instanceof FixFailure) return lines([error.message, ...error.details]);
   const { message = String(error), stack } = error as Error;
   const isDisk = typeof (error as NodeJS.ErrnoException).code === 'string';
   if (isDisk) return lines([message]);

@@ -4,7 +4,7 @@ import { amount } from '../report/pretty.js';
 import { Failure } from './failure.js';
 import { terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
-import { writeOutcome } from './write.js';
+import { recoverFirst, writeOutcome } from './write.js';
 
 export interface IndexOptions {
   readonly root?: string;
@@ -20,7 +20,8 @@ const ours = new Set([...rules.filter(({ area }) => area === 'index').map(({ id 
 /** `casebook index`: how the views of the index differ from the folders; `--write` mends what has one right answer. */
 export async function index(options: IndexOptions): Promise<0 | 1> {
   const screen = terminal(options.color);
-  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } });
+  const recover = recoverFirst(Boolean(options.write) && !options.dryRun, screen);
+  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] }, recover });
   const session = await openSession(settings, screen.progress);
   const { collections, assumptions } = session.project;
   if (collections.length === 0) throw new Failure('No collection of case studies found, so there is no index to hold against it', 'Name one under `collections` in `casebook.config.yaml`');

@@ -39,6 +39,11 @@ function commandLine(done: (code: number) => void): Command {
     .option('--quiet', 'report errors only')
     .option('--timing', 'print how long each rule took')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
+  common(program.command('fix').description('show each repair with its evidence, and ask'))
+    .argument('[paths...]', 'files or folders to repair')
+    .option('--yes', 'make the safe ones without asking')
+    .option('--dry-run', 'show the change as a diff and write nothing')
+    .action(async (paths: string[], options: object) => done(await (await import('./fix.js')).fix(paths, options)));
   common(program.command('index').description('print how the views of the index differ from the folders'))
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')

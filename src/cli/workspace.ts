@@ -22,6 +22,8 @@ export interface WorkspaceOptions {
   /** `--config`. */
   readonly config?: string | undefined;
   readonly flags: RuleFlags;
+  /** Called with the root before anything there is judged; says whether it changed files. */
+  readonly recover?: (root: string) => boolean;
 }
 
 /** The settings of a repository, before anything of it is read. */
@@ -34,7 +36,7 @@ export interface Settings {
 }
 
 /** Finds and checks the configuration. @throws InvalidFile or Failure */
-export async function openSettings({ root: wanted, config: file, flags }: WorkspaceOptions): Promise<Settings> {
+export async function openSettings({ root: wanted, config: file, flags, recover }: WorkspaceOptions): Promise<Settings> {
   const from = path.resolve(wanted ?? '.');
   if (wanted === '' || kindOf(from) !== 'folder') throw new Failure(`--root: expected a folder, found ${kindOf(from) === 'file' ? 'a file' : 'none'}: ${wanted}`, 'Name the folder of the repository');
   if (file !== undefined && kindOf(path.resolve(file)) !== 'file') throw new Failure(`--config: expected a file, found ${kindOf(path.resolve(file)) === 'folder' ? 'a folder' : 'none'}: ${file}`, 'Name a configuration in YAML or JSON');
@@ -43,8 +45,10 @@ export async function openSettings({ root: wanted, config: file, flags }: Worksp
   // The search passes over what it may not read; that must not look like no configuration.
   const closed = file === undefined ? [...configPlaces(from, top)].find(isClosed) : undefined;
   if (closed !== undefined) throw new Failure(`EACCES: permission denied, open '${closed}'`);
-  const loaded = loadConfig({ from, top, file: file === undefined ? undefined : path.resolve(file) });
-  const root = wanted === undefined && loaded.file !== undefined ? path.dirname(loaded.file) : from;
+  const load = (): LoadedConfig => loadConfig({ from, top, file: file === undefined ? undefined : path.resolve(file) });
+  const found = load();
+  const root = wanted === undefined && found.file !== undefined ? path.dirname(found.file) : from;
+  const loaded = recover?.(root) ? load() : found;
   const { ruleset, problems } = resolveRules(rules, loaded.config, flags, (id) => id.startsWith('remark/'));
   const profiles = readProfiles();
   const read = readContracts(loaded, profiles);

@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { headingLikeness } from '../contract/heading.js';
+import type { Candidate } from './candidates.js';
+import { followRenames, type History, inWords } from './history.js';
 import type { Document } from './study.js';
 import { decodeUri } from './resolve.js';
 
@@ -13,15 +15,18 @@ export function anchorIn({ facts }: Document, fragment: string): boolean {
   return facts.anchors.some(({ id }) => id.toLowerCase() === wanted);
 }
 
-/** Anchors of a document that a fragment may have meant, best first; at most three. */
-export function anchorsLike({ facts }: Document, fragment: string): string[] {
+/** Anchors of a document that a fragment may have meant, strongest evidence first; `path` is the anchor. At most three. */
+export function anchorsFor({ path, facts }: Document, fragment: string, history: History): Candidate[] {
   const wanted = decodeUri(fragment).toLowerCase();
+  const ids = [...new Set(facts.anchors.map(({ id }) => id))];
+  const renamed = followRenames(history.headings.get(path) ?? new Map(), wanted);
+  const byGit: Candidate[] = renamed && ids.includes(renamed.to) ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: true }] : [];
   const words = (slug: string): string => slug.replaceAll('-', ' ');
-  return facts.anchors
-    .map(({ id }) => ({ id, near: distance(id, wanted) <= 2 ? 1 - distance(id, wanted) / 100 : headingLikeness(words(id), words(wanted)) }))
-    .filter(({ near }) => near >= 0.6)
-    .sort((a, b) => b.near - a.near)
-    .map(({ id }) => id)
-    .filter((id, index, all) => all.indexOf(id) === index)
-    .slice(0, 3);
+  const near = ids
+    .map((id) => ({ id, far: distance(id, wanted), alike: headingLikeness(words(id), words(wanted)) }))
+    .filter(({ far, alike }) => far <= 2 || alike >= 0.6)
+    .sort((a, b) => Number(b.far <= 2) - Number(a.far <= 2) || b.alike - a.alike)
+    .map(({ id, far }): Candidate => ({ path: id, evidence: far <= 2 ? `${far} ${far === 1 ? 'letter' : 'letters'} apart` : 'words in common', isStrong: false }));
+  const seen = new Set<string>();
+  return [...byGit, ...near].filter(({ path: id }) => !seen.has(id) && seen.add(id)).slice(0, 3);
 }

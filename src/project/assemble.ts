@@ -7,6 +7,7 @@ import type { CaseStudy, Document, FileProblem } from './study.js';
 import { isStudyFile, readFileStudy } from './file-study.js';
 import { isStudyFolder, readFolderStudy } from './folder-study.js';
 import { readSectionStudies } from './section-study.js';
+import { type History, noHistory } from './history.js';
 import type { Index } from './index-model.js';
 import { Places } from './places.js';
 import { readIndex } from './read-index.js';
@@ -24,10 +25,11 @@ export interface Materials {
   readonly plans: readonly CollectionPlan[];
   readonly profiles: readonly Contract[];
   readonly links?: LinkSettings;
+  readonly history?: History;
 }
 
 /** Puts the facts of all files together. Pure: the same materials give the same project. */
-export function assemble({ documents, files, checked, problems, plans, profiles, links = { root: '', repository: undefined } }: Materials): Project {
+export function assemble({ documents, files, checked, problems, plans, profiles, links = { root: '', repository: undefined }, history = noHistory }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const own = new Set([...checked].sort());
   const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : detectCollections(byPath, own, profiles);
@@ -36,6 +38,7 @@ export function assemble({ documents, files, checked, problems, plans, profiles,
     documents: byPath,
     places: new Places(new Set(files)),
     links,
+    history,
     problems,
     collections: chosen.map((plan) => collect(plan, byPath, own)),
     assumptions: detected.map(({ assumption }) => assumption),

@@ -1,19 +1,40 @@
 import { distance } from 'fastest-levenshtein';
+import { followPath, type History, inWords } from './history.js';
 import type { Places } from './places.js';
 import { baseOf, parentOf } from './tree.js';
 
-/**
- * Where a path that is not there may have gone, best first: files of the same name elsewhere, then names beside it that differ in
- * a few letters. At most five.
- */
-export function candidatesFor(places: Places, missing: string): string[] {
-  const name = baseOf(missing);
-  const common = /^(?:readme|index)\.[a-z]+$/i.test(name);
-  const moved = common ? [] : [...places.named(name)].sort((a, b) => distance(a, missing) - distance(b, missing));
-  const near = [...places.within(parentOf(missing))]
-    .map((place) => ({ place, far: distance(baseOf(place).toLowerCase(), name.toLowerCase()) }))
-    .filter(({ far }) => far <= Math.max(2, Math.floor(name.length / 5)))
-    .sort((a, b) => a.far - b.far || (a.place < b.place ? -1 : 1))
-    .map(({ place }) => place);
-  return [...new Set([...moved, ...near])].slice(0, 5);
+/** A place that a broken target may mean. */
+export interface Candidate {
+  readonly path: string;
+  /** Why, in words: `renamed in 3f2c1ab, 2026-03-02`, `the only file of that name`. */
+  readonly evidence: string;
+  /** Whether this alone is reason enough to rewrite the target. */
+  readonly isStrong: boolean;
 }
+
+/**
+ * Where a path that is not there may have gone, strongest evidence first: git saw it renamed; one file has the name; names beside
+ * it differ in a few letters or in their number. At most five.
+ */
+export function candidatesFor(places: Places, history: History, missing: string): Candidate[] {
+  const renamed = followPath(history, missing);
+  const byGit: Candidate[] = renamed && places.kindOf(renamed.to) ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: true }] : [];
+  const name = baseOf(missing);
+  // Every folder has a readme: its name says nothing.
+  const same = /^(?:readme|index)\.[a-z]+$/i.test(name) ? [] : [...places.named(name)].sort((a, b) => distance(a, missing) - distance(b, missing));
+  const byName = same.map((path): Candidate => ({ path, evidence: same.length === 1 ? 'the only file of that name' : 'a file of that name', isStrong: false }));
+  const near = places
+    .within(parentOf(missing))
+    .map((path) => ({ path, far: distance(withoutNumber(path), withoutNumber(missing)), changed: distance(baseOf(path), name) }))
+    .filter(({ path, far }) => far <= Math.max(2, Math.floor(name.length / 5)) && isFile(path) === isFile(missing))
+    .sort((a, b) => a.far - b.far || a.changed - b.changed || (a.path < b.path ? -1 : 1))
+    .map(({ path, far }): Candidate => ({ path, evidence: far === 0 ? 'another number' : `${far} ${far === 1 ? 'letter' : 'letters'} apart`, isStrong: false }));
+  const seen = new Set<string>();
+  return [...byGit, ...byName, ...near].filter(({ path }) => !seen.has(path) && seen.add(path)).slice(0, 5);
+}
+
+const withoutNumber = (path: string): string => baseOf(path).toLowerCase().replace(/^\d+[-_.]/, '');
+const isFile = (path: string): boolean => /\.[a-z0-9]+$/i.test(path);
+
+/** How a report lists a candidate. */
+export const describeCandidate = ({ path, evidence }: Candidate): string => `${path} (${evidence})`;

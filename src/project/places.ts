@@ -5,19 +5,27 @@ export class Places {
   private readonly folders = new Set<string>(['']);
   private readonly byLowerCase = new Map<string, string>();
   private readonly byName = new Map<string, string[]>();
+  private readonly byFolder = new Map<string, string[]>();
 
   constructor(readonly files: ReadonlySet<string>) {
     for (const file of files) {
-      this.byLowerCase.set(file.toLowerCase(), file);
+      this.add(file);
       const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
       const same = this.byName.get(name);
       if (same) same.push(file);
       else this.byName.set(name, [file]);
       for (let folder = parentOf(file); folder !== '' && !this.folders.has(folder); folder = parentOf(folder)) {
         this.folders.add(folder);
-        this.byLowerCase.set(folder.toLowerCase(), folder);
+        this.add(folder);
       }
     }
+  }
+
+  private add(place: string): void {
+    this.byLowerCase.set(place.toLowerCase(), place);
+    const beside = this.byFolder.get(parentOf(place));
+    if (beside) beside.push(place);
+    else this.byFolder.set(parentOf(place), [place]);
   }
 
   kindOf(path: string): 'file' | 'folder' | undefined {
@@ -36,9 +44,8 @@ export class Places {
   }
 
   /** The files and folders directly in a folder. */
-  *within(folder: string): Generator<string> {
-    const prefix = folder === '' ? '' : `${folder}/`;
-    for (const place of [...this.files, ...this.folders]) if (place !== folder && place.startsWith(prefix) && !place.slice(prefix.length).includes('/')) yield place;
+  within(folder: string): readonly string[] {
+    return this.byFolder.get(folder) ?? [];
   }
 
   /** The document a reader sees who opens a folder. */

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/schema.js';
+import type { History } from './history.js';
 import type { Index, ViewKind } from './index-model.js';
 import type { Naming } from './naming.js';
 import type { Places } from './places.js';
@@ -11,6 +12,8 @@ export interface Project {
   /** Every file and folder there is, Markdown or not, checked or not. */
   readonly places: Places;
   readonly links: LinkSettings;
+  /** What git knows; empty until somebody asks for it. */
+  readonly history: History;
   readonly problems: readonly FileProblem[];
   readonly collections: readonly Collection[];
   /** What was assumed because nothing was configured, in sentences for the user. */

@@ -1,0 +1,77 @@
+import { createInterface } from 'node:readline/promises';
+import type { Diagnostic } from '../lint/diagnostic.js';
+import { amount, pretty } from '../report/pretty.js';
+import type { LintResult } from '../lint/lint.js';
+import type { Session } from '../session.js';
+import { recallHistory } from './repair.js';
+import { readScope } from './scope.js';
+import { type Terminal, terminal } from './terminal.js';
+import { openSession, openSettings } from './workspace.js';
+import { writeOutcome } from './write.js';
+
+export interface FixOptions {
+  readonly root?: string;
+  readonly config?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly color?: string | boolean;
+}
+
+/**
+ * `casebook fix`: shows each repair with its evidence and asks; `--yes` takes the safe ones. Where nobody can be asked it prints the
+ * plan and changes nothing. Resolves to 1 when something is left to repair.
+ */
+export async function fix(paths: readonly string[], options: FixOptions): Promise<0 | 1> {
+  const screen = terminal(options.color);
+  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } });
+  const within = readScope(settings.root, paths);
+  const session = await openSession(settings, screen.progress);
+  await recallHistory(session, settings.root, screen);
+  const isRepair = (diagnostic: Diagnostic): boolean => within(diagnostic) && (diagnostic.fix !== undefined || diagnostic.suggestions.length > 0);
+  const before = session.project;
+  const plan = session.lint().diagnostics.filter(isRepair);
+  if (plan.length === 0) {
+    screen.out('Nothing to repair\n');
+    return 0;
+  }
+  const canAsk = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.yes;
+  if (!canAsk && !options.yes) {
+    screen.out(show(session, plan, screen));
+    screen.note(`${amount(plan.filter(({ fix: one }) => one?.safety === 'safe').length, 'repair')} of ${plan.length} would be made by \`casebook fix --yes\`; nothing was written`);
+    return 1;
+  }
+  const chosen = canAsk ? await choose(session, plan, screen) : new Set(plan.filter(({ fix: one }) => one?.safety === 'safe').map(keyOf));
+  const outcome = session.fix('ask', (diagnostic) => chosen.has(keyOf(diagnostic)));
+  writeOutcome({ root: settings.root, before, session, outcome, dryRun: options.dryRun ?? false, screen });
+  const left = outcome.result.diagnostics.filter(isRepair);
+  screen.out(left.length > 0 && options.yes ? show(session, left, screen) : '');
+  screen.note(`${amount(outcome.fixed, 'repair')} ${options.dryRun ? 'would be made' : 'made'}; ${amount(left.length, 'place')} left`);
+  return left.length > 0 ? 1 : 0;
+}
+
+/** What stays the same of a finding while others are being fixed. */
+const keyOf = ({ path, rule, message }: Diagnostic): string => `${path}\n${rule}\n${message}`;
+
+const show = (session: Session, diagnostics: readonly Diagnostic[], screen: Terminal): string => {
+  const result: LintResult = { diagnostics, suppressed: 0 };
+  return pretty({ ...result, project: session.project, durationMs: 0, fixed: 0 }, screen.style).replace(/\n[^\n]*\(0\.00 s\)[\s\S]*$/, '\n');
+};
+
+/** Asks about each repair: `y` makes it, anything else passes it over, `q` ends the questions. */
+async function choose(session: Session, plan: readonly Diagnostic[], screen: Terminal): Promise<Set<string>> {
+  const chosen = new Set<string>();
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    for (const diagnostic of plan) {
+      screen.out(show(session, [diagnostic], screen));
+      if (!diagnostic.fix) continue;
+      const replacement = diagnostic.fix.edits.map(({ text }) => text).find((text) => text.trim() !== '') ?? '';
+      const answer = (await prompt.question(`  Write \`${replacement.split('\n')[0]}\`? [y/N/q] `)).trim().toLowerCase();
+      if (answer === 'q') break;
+      if (answer === 'y' || answer === 'yes') chosen.add(keyOf(diagnostic));
+    }
+  } finally {
+    prompt.close();
+  }
+  return chosen;
+}

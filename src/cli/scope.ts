@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { nearest } from '../contract/nearest.js';
+import { kindOf, locate } from '../source/read.js';
+import { Failure } from './failure.js';
+
+/** What a word that is no path may have been meant as. */
+const commands = ['check', 'fix', 'index', 'graph', 'explain', 'rules', 'config', 'help'] as const;
+
+/**
+ * Whether something lies under the paths a user named; without paths, everything does.
+ *
+ * @throws Failure for a path that is not there or lies outside the root.
+ */
+export function readScope(root: string, paths: readonly string[]): (place: { readonly path: string }) => boolean {
+  const places = paths.map((name) => {
+    if (name === '') throw new Failure('Expected a path, found an empty argument', 'Leave it out to check everything');
+    const near = nearest(name, commands);
+    if (kindOf(name) === 'missing') throw new Failure(`${name}: no such file, folder or command${near === undefined ? '' : `; did you mean \`casebook ${near}\`?`}`, '`casebook --help` lists the commands');
+    const place = locate(root, path.resolve(name));
+    if (place === undefined) throw new Failure(`${name}: outside the root ${root}`, 'Go to that repository, or name it with `--root`');
+    return place;
+  });
+  return ({ path: file }) => places.length === 0 || places.some((place) => place === '' || file === place || file.startsWith(`${place}/`));
+}

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { slugOf } from '../facts/slug.js';
+import type { History, Renamed } from '../project/history.js';
+
+const run = promisify(execFile);
+
+/** What git told, or why it told nothing, in a sentence for the user. */
+export interface HistoryResult {
+  readonly history: History;
+  readonly complaint: string | undefined;
+}
+
+/** Headings of documents that broken links point at are looked for in this many commits of each. */
+const commitsOfDocument = 200;
+
+/**
+ * Reads from git which files were renamed, and which headings of some documents.
+ *
+ * @param documents Documents (posix, relative to the root) whose old headings are wanted.
+ */
+export async function readHistory(root: string, documents: readonly string[]): Promise<HistoryResult> {
+  const git = async (...args: string[]): Promise<string> => (await run('git', ['-c', 'core.quotepath=off', '-c', 'diff.renameLimit=4000', ...args], { cwd: root, maxBuffer: 1024 * 1024 * 1024, encoding: 'utf8' })).stdout;
+  const none: History = { files: new Map(), headings: new Map() };
+  try {
+    const shallow = (await git('rev-parse', '--is-shallow-repository')).trim() === 'true';
+    const files = readRenames(await git('log', '--diff-filter=R', '--find-renames', '--name-status', '-z', '--relative', '--format=%x01%h %cs', '--', '.'));
+    const headings = new Map<string, ReadonlyMap<string, Renamed>>();
+    for (const document of documents) {
+      const log = await git('log', `--max-count=${commitsOfDocument}`, '--follow', '--patch', '--unified=0', '--no-color', '--no-ext-diff', '--format=%x01%h %cs', '--', document);
+      headings.set(document, readHeadings(log));
+    }
+    return { history: { files, headings }, complaint: shallow ? 'This is a shallow clone: what git saw renamed before is not known' : undefined };
+  } catch (error) {
+    return { history: none, complaint: explain(error) };
+  }
+}
+
+function explain(error: unknown): string {
+  const { code, stderr = '' } = error as { code?: string | number; stderr?: string };
+  if (code === 'ENOENT') return 'git is not installed: links are repaired without its history';
+  if (stderr.includes('dubious ownership')) return 'git does not trust this folder (dubious ownership): links are repaired without its history';
+  return 'This is no git repository: links are repaired without its history';
+}
+
+/** `\x01HASH DATE`, then `R100\0OLD\0NEW\0` for each file. The newest rename of a name comes first and counts. */
+export function readRenames(log: string): Map<string, Renamed> {
+  const renames = new Map<string, Renamed>();
+  for (const entry of log.split('\x01').slice(1)) {
+    const [head = '', ...fields] = entry.split('\0');
+    const [commit = '', date = ''] = head.trim().split(' ');
+    const names = fields.map((field) => field.replace(/^\n+/, '')).filter((field) => field !== '');
+    for (let at = 0; at + 2 < names.length; at += 3) {
+      const [status = '', from = '', to = ''] = names.slice(at, at + 3);
+      if (/^R\d*$/.test(status) && !renames.has(from)) renames.set(from, { to, commit, date });
+    }
+  }
+  return renames;
+}
+
+/** Pairs of headings that a hunk took away and put in its place, one for one. The newest change of a heading counts. */
+export function readHeadings(log: string): Map<string, Renamed> {
+  const headings = new Map<string, Renamed>();
+  for (const entry of log.split('\x01').slice(1)) {
+    const [commit = '', date = ''] = (entry.split('\n', 1)[0] ?? '').split(' ');
+    for (const hunk of entry.split(/^@@ .*$/m).slice(1)) {
+      const [gone, come] = ['-', '+'].map((sign) => [...hunk.matchAll(new RegExp(`^\\${sign}(#{1,6}) +(.+?)[ #]*$`, 'gm'))].map(([, marks = '', title = '']) => ({ depth: marks.length, slug: slugOf(plain(title)) }))) as [{ depth: number; slug: string }[], { depth: number; slug: string }[]];
+      if (gone.length !== come.length) continue;
+      for (const [index, { depth, slug }] of gone.entries()) {
+        const next = come[index];
+        if (next && next.depth === depth && next.slug !== slug && !headings.has(slug)) headings.set(slug, { to: next.slug, commit, date });
+      }
+    }
+  }
+  return headings;
+}
+
+/** A heading's source without the markup that leaves no trace in its anchor. */
+const plain = (title: string): string => title.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`]|<[^>]*>/g, '').trim();
