@@ -1,4 +1,5 @@
 import path from 'node:path';
+import picomatch from 'picomatch';
 import { type CollectionConfig, type Config } from '../config/schema.js';
 import { resolveCollections } from '../config/collections.js';
 import { InvalidFile, configPlaces, type LoadedConfig, loadConfig, requireUtf8 } from '../config/load.js';
@@ -124,7 +125,7 @@ export async function openSession(settings: Settings, onProgress?: (done: number
     sources,
     files: tree.files,
     checked: tree.checked,
-    links: { root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''), repository: loaded.config.links.repository },
+    links: { root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''), repository: loaded.config.links.repository, isIgnored: picomatch(loaded.config.links.ignore, { dot: true }) },
     problems: unusable,
     collections,
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],

@@ -49,9 +49,10 @@ export const configSchema = z.strictObject({
   links: z
     .strictObject({
       root: inside.optional().describe('The folder that targets such as `/docs/a.md` start from; by default the root'),
+      ignore: z.array(z.string().min(1)).default([]).describe('Globs of targets that are not judged'),
       repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, { error: 'Expected `OWNER/REPO`' }).optional().describe('Links to this repository on GitHub are links within it'),
     })
-    .default({}),
+    .prefault({}),
   ignore: z.array(z.string().min(1)).default([]).describe('Files that are not read, as in a `.gitignore`'),
 });
 

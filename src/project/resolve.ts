@@ -8,6 +8,8 @@ export interface LinkSettings {
   readonly root: string;
   /** `OWNER/REPO`: links to this repository on GitHub are links within it. */
   readonly repository: string | undefined;
+  /** Targets that are not judged. */
+  readonly isIgnored?: (target: string) => boolean;
 }
 
 /** What a link comes to. */
@@ -32,6 +34,7 @@ export type Resolution =
  */
 export function resolveLink(places: Places, from: string, { target }: Pick<Link, 'target'>, settings: LinkSettings = { root: '', repository: undefined }): Resolution {
   if (target === '') return { kind: 'file', path: from };
+  if (settings.isIgnored?.(target)) return { kind: 'external' };
   const own = ownPath(target, settings.repository);
   if (own === undefined && /^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return { kind: 'external' };
   if (/^\(https?:/i.test(target)) return { kind: 'malformed', problem: 'brackets' };

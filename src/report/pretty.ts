@@ -34,7 +34,7 @@ export function pretty(run: Run, { color, width }: TerminalStyle): string {
         const { start } = locator.locate(other.path, other.span);
         lines.push(`    ${paint.dim(`see ${escapeTerminal(other.path)}${other.span ? `:${start.line}:${start.column}` : ''}: ${escapeTerminal(other.message)}`)}`);
       }
-      const remedies = [help, suggestions.length > 0 ? `One of ${suggestions.map((text) => `\`${text}\``).join(', ')}` : undefined].filter((text) => text !== undefined);
+      const remedies = [help, suggestions.length > 0 ? `Perhaps ${suggestions.map((text) => `\`${text}\``).join(', ')}` : undefined].filter((text) => text !== undefined);
       for (const [index, text] of remedies.entries()) lines.push(`    ${paint.dim('→')} ${ticks(escapeTerminal(text), paint)}${fix && index === 0 ? paint.dim(fix.safety === 'safe' ? ' (--fix)' : ' (--fix=all)') : ''}`);
     }
     return `${lines.join('\n')}\n`;

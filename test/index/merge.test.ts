@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogue, soundIndex } from '../support/catalogue.js';
 import { repo } from '../support/repo.js';
+import { git as runGit } from '../support/git.js';
 import { run } from '../support/run.js';
 
 const folders: Record<string, string> = { 3: '03-chat-application', 6: '06-content-delivery-network' };
 
 test('two branches that add a study each and write the index merge without a conflict', { timeout: 60_000 }, () => {
   const { root, read, write } = repo(catalogue(soundIndex));
-  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=Writer', '-c', 'user.email=writer@example.org', '-c', 'init.defaultBranch=main', ...args], { cwd: root, encoding: 'utf8' });
+  const git = (...args: string[]): string => runGit(root, '-c', 'init.defaultBranch=main', ...args);
   const study = (number: 3 | 6): string => `case-studies/${folders[number]}/requirements.md`;
   const texts = { 3: read(study(3)), 6: read(study(6)) };
 
