@@ -1,7 +1,7 @@
 import type { ResolvedCollection } from './config/collections.js';
 import type { Ruleset } from './config/ruleset.js';
 import type { Contract } from './contract/schema.js';
-import type { Fix } from './edit/edit.js';
+import { applyEdits, type Fix, selectCompatible } from './edit/edit.js';
 import type { SourceText } from './facts/facts.js';
 import { isNestedTooDeep, maxNesting } from './facts/limits.js';
 import type { Parser } from './facts/parse.js';
@@ -105,6 +105,14 @@ export class Session {
   /** Applies fixes in memory. @throws FixFailure */
   fix(safety: Fix['safety'], select?: (diagnostic: Diagnostic) => boolean): FixOutcome {
     return fix(this, safety, select);
+  }
+
+  /** Applies fixes that somebody has chosen, in one pass. @returns the documents that changed. */
+  apply(fixes: readonly Fix[]): ReadonlySet<string> {
+    const edits = selectCompatible(fixes).flatMap((one) => one.edits);
+    const changed = new Set(edits.map((edit) => edit.path));
+    for (const path of changed) this.update(path, applyEdits(this.text(path) ?? '', edits.filter((edit) => edit.path === path)));
+    return changed;
   }
 
   private read(source: SourceText): void {

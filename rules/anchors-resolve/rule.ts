@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { anchorIn, anchorsFor } from '../../src/project/anchors.js';
 import { describeCandidate } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
-import { defineRule, replace } from '../../src/rule/index.js';
+import { defineRule, type Fix, replace } from '../../src/rule/index.js';
 
 /** A link to a section that was renamed leads to the top of a long page, and the reader has to search. */
 export default defineRule({
@@ -31,8 +31,9 @@ export default defineRule({
         const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
         const candidates = anchorsFor(target, fragment, project.history);
         const [best] = candidates;
-        const fix = best && (best.isStrong || candidates.length === 1) ? { fix: { safety: best.isStrong ? ('safe' as const) : ('ask' as const), edits: [replace(path, span, `#${best.path}`)] } } : {};
-        yield found('missing', { fragment, path: target.path }, { path, span }, { suggestions: candidates.map((one) => `#${describeCandidate(one)}`), ...fix });
+        const choices = candidates.map((one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [replace(path, span, `#${one.path}`)] }));
+        const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
+        yield found('missing', { fragment, path: target.path }, { path, span }, { suggestions: candidates.map((one) => `#${describeCandidate(one)}`), choices, ...(fix && { fix }) });
       }
     }
   },

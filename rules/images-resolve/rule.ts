@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
-import { defineRule, retarget } from '../../src/rule/index.js';
+import { defineRule, type Fix, retarget } from '../../src/rule/index.js';
 
 /** Where an image is missing, a reader sees a broken frame and the text that refers to it makes no sense. */
 export default defineRule({
@@ -31,8 +31,9 @@ export default defineRule({
         if (resolution.kind === 'missing' && link.target !== '') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);
           const [best] = candidates;
-          const fix = best && (best.isStrong || candidates.length === 1) ? { fix: { safety: best.isStrong ? ('safe' as const) : ('ask' as const), edits: [retarget(document, link, best.path)] } } : {};
-          yield found('missing', { path: resolution.path }, at, { suggestions: candidates.map(describeCandidate), ...fix });
+          const choices = candidates.map((one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }));
+          const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
+          yield found('missing', { path: resolution.path }, at, { suggestions: candidates.map(describeCandidate), choices, ...(fix && { fix }) });
         } else if (resolution.kind === 'case') yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
       }
     }

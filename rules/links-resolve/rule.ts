@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
-import { defineRule, type Link, type Project, retarget } from '../../src/rule/index.js';
+import { defineRule, type Fix, type Link, type Project, retarget } from '../../src/rule/index.js';
 
 const remedies = {
   brackets: 'Write one pair of brackets around the target',
@@ -44,8 +44,9 @@ export default defineRule({
         if (resolution.kind === 'missing') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);
           const [best] = candidates;
-          const fix = best && (best.isStrong || candidates.length === 1) ? { fix: { safety: best.isStrong ? ('safe' as const) : ('ask' as const), edits: [retarget(document, link, best.path)] } } : {};
-          yield found('missing', { path: resolution.path }, at, { suggestions: candidates.map(describeCandidate), ...fix });
+          const choices = candidates.map((one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }));
+          const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
+          yield found('missing', { path: resolution.path }, at, { suggestions: candidates.map(describeCandidate), choices, ...(fix && { fix }) });
         } else if (resolution.kind === 'case') yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
         else if (resolution.kind === 'outside') yield found('outside', { target: link.target }, at, { severity: 'warning' });
         else if (resolution.kind === 'malformed') yield found('malformed', { target: link.target, problem: resolution.problem }, at);

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
+import type { Fix } from '../edit/edit.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
+import { escapeTerminal } from '../report/escape.js';
 import { amount, pretty } from '../report/pretty.js';
 import type { LintResult } from '../lint/lint.js';
 import type { Session } from '../session.js';
@@ -40,8 +42,8 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
     screen.note(`${amount(plan.filter(({ fix: one }) => one?.safety === 'safe').length, 'repair')} of ${plan.length} would be made by \`casebook fix --yes\`; nothing was written`);
     return 1;
   }
-  const chosen = canAsk ? await choose(session, plan, screen) : new Set(plan.filter(({ fix: one }) => one?.safety === 'safe').map(keyOf));
-  const outcome = session.fix('ask', (diagnostic) => chosen.has(keyOf(diagnostic)));
+  const chosen = canAsk ? await choose(session, plan, screen) : plan.flatMap(({ fix: one }) => (one?.safety === 'safe' ? [one] : []));
+  const outcome = { fixed: chosen.length, changed: session.apply(chosen), result: session.lint() };
   writeOutcome({ root: settings.root, before, session, outcome, dryRun: options.dryRun ?? false, screen });
   const left = outcome.result.diagnostics.filter(isRepair);
   screen.out(left.length > 0 && options.yes ? show(session, left, screen) : '');
@@ -49,29 +51,36 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   return left.length > 0 ? 1 : 0;
 }
 
-/** What stays the same of a finding while others are being fixed. */
-const keyOf = ({ path, rule, message }: Diagnostic): string => `${path}\n${rule}\n${message}`;
-
 const show = (session: Session, diagnostics: readonly Diagnostic[], screen: Terminal): string => {
   const result: LintResult = { diagnostics, suppressed: 0 };
   return pretty({ ...result, project: session.project, durationMs: 0, fixed: 0 }, screen.style).replace(/\n[^\n]*\(0\.00 s\)[\s\S]*$/, '\n');
 };
 
-/** Asks about each repair: `y` makes it, anything else passes it over, `q` ends the questions. */
-async function choose(session: Session, plan: readonly Diagnostic[], screen: Terminal): Promise<Set<string>> {
-  const chosen = new Set<string>();
+/** Asks about each repair: `y` or a number makes it, `q` ends the questions, anything else passes it over. */
+async function choose(session: Session, plan: readonly Diagnostic[], screen: Terminal): Promise<Fix[]> {
+  const chosen: Fix[] = [];
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  // Line by line, so that what is typed ahead counts, and the end of the input ends the questions.
+  const lines = prompt[Symbol.asyncIterator]();
   try {
     for (const diagnostic of plan) {
       screen.out(show(session, [diagnostic], screen));
-      if (!diagnostic.fix) continue;
-      const replacement = diagnostic.fix.edits.map(({ text }) => text).find((text) => text.trim() !== '') ?? '';
-      const answer = (await prompt.question(`  Write \`${replacement.split('\n')[0]}\`? [y/N/q] `)).trim().toLowerCase();
+      const choices = diagnostic.choices.length > 1 ? diagnostic.choices : diagnostic.fix ? [diagnostic.fix] : [];
+      if (choices.length === 0) continue;
+      const isOne = choices.length === 1;
+      for (const [index, choice] of choices.entries()) screen.out(`  ${isOne ? '' : `${index + 1}. `}write \`${escapeTerminal(writtenBy(choice))}\`\n`);
+      screen.out(`  ${isOne ? '[y/N/q]' : `[1-${choices.length}/N/q]`} `);
+      const { value = 'q' } = (await lines.next()) as { value?: string };
+      const answer = value.trim().toLowerCase();
       if (answer === 'q') break;
-      if (answer === 'y' || answer === 'yes') chosen.add(keyOf(diagnostic));
+      const choice = isOne && /^y(?:es)?$/.test(answer) ? choices[0] : isOne ? undefined : choices[Number(answer) - 1];
+      if (choice) chosen.push(choice);
     }
   } finally {
     prompt.close();
   }
   return chosen;
 }
+
+/** The first line of what a fix puts in, or takes out. */
+const writtenBy = ({ edits }: Fix): string => edits.map(({ text }) => text.trim().split('\n')[0] ?? '').find((text) => text !== '') ?? '';

@@ -12,6 +12,8 @@ export interface Diagnostic extends Place {
   readonly data: unknown;
   readonly related: readonly Related[];
   readonly suggestions: readonly string[];
+  /** What would carry each suggestion out, in the same order, or nothing. */
+  readonly choices: readonly Fix[];
   readonly fix: Fix | undefined;
 }
 

@@ -94,6 +94,7 @@ function word(rule: AnyRule, finding: Finding, ruleset: Ruleset, statuses: Reado
     data: finding.data,
     related: finding.related,
     suggestions: finding.suggestions,
+    choices: finding.choices,
     fix: finding.fix,
   };
 }

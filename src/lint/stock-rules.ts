@@ -46,7 +46,7 @@ export async function loadStockRules(ids: readonly string[], ruleset: Ruleset): 
     return vfile.messages.flatMap((message): Diagnostic[] => {
       const rule = `remark/${message.ruleId}`;
       const severity = severities.get(rule);
-      return severity === undefined ? [] : [{ rule, severity, message: message.reason, help: undefined, path: file.path, span: spanOf(message, lines), data: {}, related: [], suggestions: [], fix: undefined }];
+      return severity === undefined ? [] : [{ rule, severity, message: message.reason, help: undefined, path: file.path, span: spanOf(message, lines), data: {}, related: [], suggestions: [], choices: [], fix: undefined }];
     });
   };
 }

@@ -46,8 +46,10 @@ export interface Finding {
   readonly severity: Severity | undefined;
   readonly fix: Fix | undefined;
   readonly related: readonly Related[];
-  /** Possible remedies to choose from, best first. */
+  /** Possible remedies to choose from, best first, each with its evidence in words. */
   readonly suggestions: readonly string[];
+  /** What would carry each suggestion out, in the same order; empty where a person must write it. */
+  readonly choices: readonly Fix[];
 }
 
 /** Another place that has to do with a finding, with what it is: `first used here`. */
@@ -55,7 +57,7 @@ export interface Related extends Place {
   readonly message: string;
 }
 
-export type FindingDetails = Partial<Pick<Finding, 'severity' | 'fix' | 'related' | 'suggestions'>>;
+export type FindingDetails = Partial<Pick<Finding, 'severity' | 'fix' | 'related' | 'suggestions' | 'choices'>>;
 
 /** What a rule is given beside its subject. */
 export interface Context<M extends Messages, O> {
@@ -115,5 +117,6 @@ export const found = (message: string, data: unknown, at: Place, details: Findin
   fix: details.fix,
   related: details.related ?? [],
   suggestions: details.suggestions ?? [],
+  choices: details.choices ?? [],
 });
 

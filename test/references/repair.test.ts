@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Files, type Repo, repo } from '../support/repo.js';
 import { git as runGit } from '../support/git.js';
-import { run } from '../support/run.js';
+import { run, runOnTerminalWith } from '../support/run.js';
 
 interface GitRepo extends Repo {
   git(...args: string[]): string;
@@ -96,6 +96,21 @@ describe('what no strong witness speaks for is listed and not rewritten:', () =>
     commit('Delete it');
     run(root, 'fix', '--yes');
     expect(read('README.md')).toBe('[Plan](plan.md)\n');
+  });
+});
+
+describe('on a terminal', () => {
+  test('each repair is shown and asked about: y for the one there is, a number where there are several', () => {
+    const { root, read } = repo({ 'README.md': '[a](docs/DESIGN.md) [b](plan.md) [c](docs/desing.md)\n', 'docs/design.md': '# D\n', 'new/plan.md': '# N\n', 'old/plan.md': '# O\n' });
+    const { code, stdout } = runOnTerminalWith('y\n2\nn\n', root, 'fix');
+    expect(stdout).toContain('2. write `old/plan.md`');
+    expect(code).toBe(1);
+    expect(read('README.md')).toBe('[a](docs/design.md) [b](old/plan.md) [c](docs/desing.md)\n');
+  });
+  test('q ends the questions', () => {
+    const { root, read } = repo({ 'README.md': '[a](docs/DESIGN.md) [b](docs/DESIGN.md)\n', 'docs/design.md': '# D\n' });
+    runOnTerminalWith('y\nq\n', root, 'fix');
+    expect(read('README.md')).toBe('[a](docs/design.md) [b](docs/DESIGN.md)\n');
   });
 });
 

@@ -25,10 +25,14 @@ export const runShell = (cwd: string, line: string): Outcome =>
   start('bash', ['-o', 'pipefail', '-c', `casebook() { "${process.execPath}" "${main}" "$@"; }; ${line}`], { cwd, env: plainEnv() });
 
 /** Runs `casebook` on a terminal of its own; stdout is all that the terminal was sent. */
-export const runOnTerminal = (cwd: string, ...args: string[]): Outcome =>
+export const runOnTerminal = (cwd: string, ...args: string[]): Outcome => runOnTerminalWith('', cwd, ...args);
+
+/** The same, with somebody at the keyboard. */
+export const runOnTerminalWith = (typed: string, cwd: string, ...args: string[]): Outcome =>
   start('script', ['-qec', ['stty cols 100;', process.execPath, main, ...args].join(' '), '/dev/null'], {
     cwd,
     env: { ...plainEnv(), TERM: 'xterm' },
+    ...(typed !== '' && { input: typed }),
   });
 
 /** Whatever happens, a process ends by itself, with a code of ours, and never with a stack trace. */
