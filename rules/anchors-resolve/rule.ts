@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { anchorIn, anchorsFor } from '../../src/project/anchors.js';
+import { anchorsFor } from '../../src/project/anchors.js';
 import { describeCandidate } from '../../src/project/candidates.js';
-import { resolveLink } from '../../src/project/resolve.js';
 import { defineRule, type Fix, replace } from '../../src/rule/index.js';
 
 /** A link to a section that was renamed leads to the top of a long page, and the reader has to search. */
@@ -23,10 +22,10 @@ export default defineRule({
       for (const link of facts.links) {
         const { fragment, destination } = link;
         if (!fragment || link.kind === 'autolink' || link.kind === 'image' || link.kind === 'html-image') continue;
-        const resolution = resolveLink(project.places, path, link, project.links);
+        const resolution = project.graph.resolve(path, link);
         if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue;
         const target = project.documents.get(resolution.kind === 'file' ? resolution.path : (project.places.readmeOf(resolution.path) ?? ''));
-        if (!target || anchorIn(target, fragment)) continue;
+        if (!target || project.graph.hasAnchor(target, fragment)) continue;
         const hash = text.slice(destination.start, destination.end).indexOf('#');
         const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
         const candidates = anchorsFor(target, fragment, project.history);

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
-import { resolveLink } from '../../src/project/resolve.js';
 import { defineRule, type Fix, retarget } from '../../src/rule/index.js';
 
 /** Where an image is missing, a reader sees a broken frame and the text that refers to it makes no sense. */
@@ -26,7 +25,7 @@ export default defineRule({
       const { path, facts } = document;
       for (const link of facts.links) {
         if (link.kind !== 'image' && link.kind !== 'html-image') continue;
-        const resolution = resolveLink(project.places, path, link, project.links);
+        const resolution = project.graph.resolve(path, link);
         const at = { path, span: link.destination };
         if (resolution.kind === 'missing' && link.target !== '') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);

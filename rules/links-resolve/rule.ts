@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
-import { resolveLink } from '../../src/project/resolve.js';
 import { defineRule, type Fix, type Link, type Project, retarget } from '../../src/rule/index.js';
 
 const remedies = {
@@ -39,7 +38,7 @@ export default defineRule({
       const { path, facts } = document;
       for (const link of facts.links) {
         if (!kinds.has(link.kind) || told.has(`${path}:${link.destination.start}`)) continue;
-        const resolution = resolveLink(project.places, path, link, project.links);
+        const resolution = project.graph.resolve(path, link);
         const at = { path, span: link.destination };
         if (resolution.kind === 'missing') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);

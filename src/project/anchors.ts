@@ -5,16 +5,6 @@ import { followRenames, type History, inWords } from './history.js';
 import type { Document } from './study.js';
 import { decodeUri } from './resolve.js';
 
-/**
- * Whether a document has what a fragment names: a heading or an HTML anchor, capitals aside, as browsers and GitHub find it. The top
- * of the page, lines of a source (`#L10`) and text fragments (`#:~:text=`) are always there.
- */
-export function anchorIn({ facts }: Document, fragment: string): boolean {
-  const wanted = decodeUri(fragment.replace(/:~:text=.*$/s, '')).toLowerCase().replace(/^user-content-/, '');
-  if (wanted === '' || wanted === 'top' || /^l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?$/.test(wanted)) return true;
-  return facts.anchors.some(({ id }) => id.toLowerCase() === wanted);
-}
-
 /** Anchors of a document that a fragment may have meant, strongest evidence first; `path` is the anchor. At most three. */
 export function anchorsFor({ path, facts }: Document, fragment: string, history: History): Candidate[] {
   const wanted = decodeUri(fragment).toLowerCase();

@@ -9,6 +9,7 @@ import { isStudyFolder, readFolderStudy } from './folder-study.js';
 import { readSectionStudies } from './section-study.js';
 import { type History, noHistory } from './history.js';
 import type { Index } from './index-model.js';
+import { LinkGraph } from './link-graph.js';
 import { Places } from './places.js';
 import { readIndex } from './read-index.js';
 import type { LinkSettings } from './resolve.js';
@@ -32,12 +33,14 @@ export interface Materials {
 export function assemble({ documents, files, checked, problems, plans, profiles, links = { root: '', repository: undefined }, history = noHistory }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const own = new Set([...checked].sort());
+  const places = new Places(new Set(files));
   const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : detectCollections(byPath, own, profiles);
   const chosen = plans.length > 0 ? plans : detected.map(({ plan }) => plan);
   return {
     documents: byPath,
-    places: new Places(new Set(files)),
+    places,
     links,
+    graph: new LinkGraph(byPath, places, links),
     history,
     problems,
     collections: chosen.map((plan) => collect(plan, byPath, own)),

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/schema.js';
 import type { History } from './history.js';
 import type { Index, ViewKind } from './index-model.js';
+import type { LinkGraph } from './link-graph.js';
 import type { Naming } from './naming.js';
 import type { Places } from './places.js';
 import type { LinkSettings } from './resolve.js';
@@ -12,6 +13,7 @@ export interface Project {
   /** Every file and folder there is, Markdown or not, checked or not. */
   readonly places: Places;
   readonly links: LinkSettings;
+  readonly graph: LinkGraph;
   /** What git knows; empty until somebody asks for it. */
   readonly history: History;
   readonly problems: readonly FileProblem[];

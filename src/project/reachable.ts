@@ -1,8 +1,8 @@
 import type { Project } from './project.js';
-import { resolveLink } from './resolve.js';
 
 /** The documents that links lead to from some documents, these included. A link to a folder leads to what a reader finds there. */
-export function reachableFrom({ documents, places, links }: Project, starts: readonly string[]): Set<string> {
+export function reachableFrom(project: Project, starts: readonly string[]): Set<string> {
+  const { documents } = project;
   const reached = new Set<string>();
   const queue = [...starts];
   const inFolder = new Map<string, string[]>();
@@ -16,7 +16,7 @@ export function reachableFrom({ documents, places, links }: Project, starts: rea
     if (reached.has(path)) continue;
     reached.add(path);
     for (const link of documents.get(path)?.facts.links ?? []) {
-      const resolution = resolveLink(places, path, link, links);
+      const resolution = project.graph.resolve(path, link);
       if (resolution.kind === 'file' && documents.has(resolution.path)) queue.push(resolution.path);
       else if (resolution.kind === 'folder') queue.push(...(inFolder.get(resolution.path) ?? []));
     }

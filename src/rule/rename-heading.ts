@@ -1,9 +1,10 @@
 import { type Fix, replace, type TextEdit } from '../edit/edit.js';
-import type { Link, Section } from '../facts/facts.js';
+import type { Section } from '../facts/facts.js';
 import { slugOf } from '../facts/slug.js';
+import type { InboundLink } from '../project/link-graph.js';
 import type { Project } from '../project/project.js';
+import { decodeUri } from '../project/resolve.js';
 import type { Document } from '../project/study.js';
-import { resolveTarget } from '../project/resolve.js';
 
 /**
  * Replaces `words` in a heading and leaves what stands around them; every link to the old anchor follows. Where other headings
@@ -17,26 +18,15 @@ export function renameHeading(project: Project, document: Document, { title, tit
   const start = titleSpan.start + at;
   const renamed = slugOf(title.replace(words, () => heading));
   const twins = document.facts.anchors.filter(({ id }) => id !== slug && (isNumbered(id, slugOf(title)) || isNumbered(id, renamed)));
-  const inbound = linksInto(project, document.path).filter(({ link }) => [slug, ...twins.map(({ id }) => id)].includes(decodeFragment(link.fragment ?? '')));
+  const inbound = project.graph.into(document.path).filter(({ link }) => [slug, ...twins.map(({ id }) => id)].includes(decodeUri(link.fragment ?? '').toLowerCase()));
   if (twins.length > 0 && inbound.length > 0) return undefined;
   return { safety, edits: [replace(document.path, { start, end: start + words.length }, heading), ...inbound.flatMap((place) => redirect(place, renamed))] };
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment).toLowerCase();
-  } catch {
-    return fragment.toLowerCase(); // A stray `%` stands for itself.
-  }
 }
 
 /** `goals`, `goals-1`, `goals-2` … are the anchors of headings called Goals. */
 const isNumbered = (id: string, slug: string): boolean => id === slug || (id.startsWith(`${slug}-`) && /^\d+$/.test(id.slice(slug.length + 1)));
 
-const linksInto = (project: Project, target: string): { from: Document; link: Link }[] =>
-  [...project.documents.values()].flatMap((from) => from.facts.links.filter((link) => link.fragment !== undefined && resolveTarget(from.path, link) === target).map((link) => ({ from, link })));
-
-function redirect({ from, link }: { from: Document; link: Link }, fragment: string): TextEdit[] {
+function redirect({ from, link }: InboundLink, fragment: string): TextEdit[] {
   const hash = from.text.slice(link.destination.start, link.destination.end).indexOf('#');
   return hash === -1 ? [] : [replace(from.path, { start: link.destination.start + hash + 1, end: link.destination.end }, fragment)];
 }

@@ -1,0 +1,62 @@
+import type { Link } from '../facts/facts.js';
+import type { Places } from './places.js';
+import { decodeUri, type LinkSettings, type Resolution, resolveLink } from './resolve.js';
+import type { Document } from './study.js';
+
+/** A link and the document it stands in. */
+export interface InboundLink {
+  readonly from: Document;
+  readonly link: Link;
+}
+
+/** What leads where: each link is resolved once, when somebody asks. */
+export class LinkGraph {
+  private readonly resolved = new WeakMap<Link, Resolution>();
+  private readonly anchors = new WeakMap<Document, ReadonlySet<string>>();
+  private inbound: Map<string, InboundLink[]> | undefined;
+
+  constructor(
+    private readonly documents: ReadonlyMap<string, Document>,
+    private readonly places: Places,
+    private readonly settings: LinkSettings,
+  ) {}
+
+  resolve(from: string, link: Link): Resolution {
+    let resolution = this.resolved.get(link);
+    if (!resolution) this.resolved.set(link, (resolution = resolveLink(this.places, from, link, this.settings)));
+    return resolution;
+  }
+
+  /**
+   * Whether a document has what a fragment names: a heading or an HTML anchor, capitals aside, as browsers and GitHub find it. The top
+   * of the page, lines of a source (`#L10`) and text fragments (`#:~:text=`) are always there.
+   */
+  hasAnchor(document: Document, fragment: string): boolean {
+    const wanted = decodeUri(fragment.replace(/:~:text=.*$/s, '')).toLowerCase().replace(/^user-content-/, '');
+    if (wanted === '' || wanted === 'top' || /^l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?$/.test(wanted)) return true;
+    let anchors = this.anchors.get(document);
+    if (!anchors) this.anchors.set(document, (anchors = new Set(document.facts.anchors.map(({ id }) => id.toLowerCase()))));
+    return anchors.has(wanted);
+  }
+
+  /** The links that lead to a document, from itself too. */
+  into(path: string): readonly InboundLink[] {
+    this.inbound ??= this.collect();
+    return this.inbound.get(path) ?? [];
+  }
+
+  private collect(): Map<string, InboundLink[]> {
+    const inbound = new Map<string, InboundLink[]>();
+    for (const from of this.documents.values()) {
+      for (const link of from.facts.links) {
+        const resolution = this.resolve(from.path, link);
+        const target = resolution.kind === 'file' ? resolution.path : resolution.kind === 'folder' ? this.places.readmeOf(resolution.path) : undefined;
+        if (target === undefined) continue;
+        const list = inbound.get(target);
+        if (list) list.push({ from, link });
+        else inbound.set(target, [{ from, link }]);
+      }
+    }
+    return inbound;
+  }
+}
