@@ -23,7 +23,7 @@ const layers: Record<string, readonly string[]> = {
 };
 
 /** The rooms that may touch the disk, the terminal or the process. */
-const shells = ['src/source', 'src/cli', 'src/edit/apply.ts'];
+const shells = ['src/source', 'src/cli', 'src/edit/apply', 'src/edit/journal.ts'];
 
 const walk = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? walk(`${folder}/${entry.name}`) : /(?<!\.test)\.ts$/.test(entry.name) ? [`${folder}/${entry.name}`] : []));

@@ -11,7 +11,7 @@ const inside = z
 const pattern = z
   .string()
   .trim()
-  .refine((text) => /^[^/\\]*(?:slug|name)[^/\\]*$/.test(text) && (text.match(/N+/g)?.length ?? 0) <= 1, { error: 'Expected a folder name with `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`' });
+  .refine((text) => !/[/\\]/.test(text) && text.match(/slug|name/g)?.length === 1 && (text.match(/N+/g)?.length ?? 0) <= 1, { error: 'Expected a folder name with one `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`' });
 
 const reservedError = { error: 'Expected a number or a range such as `13-15`' };
 

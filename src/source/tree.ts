@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { FileProblem } from '../project/study.js';
-import { isInside, readIfThere } from './read.js';
+import { isInside, kindOf, readIfThere, repositoryTop } from './read.js';
 
 /** The files of a repository. Paths are posix and relative to the root, sorted. */
 export interface Tree {
@@ -20,15 +20,17 @@ const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.casebook']);
 const caseOf = { ignorecase: process.platform === 'darwin' || process.platform === 'win32' };
 
 interface Rules {
-  /** Relative to the root, posix, with a slash at the end; `''` is the root. */
+  /** Where the rules stand, relative to the root, posix, with a slash at the end; `''` is the root or a folder above it. */
   readonly folder: string;
+  /** From a folder above to the root, likewise. */
+  readonly above?: string;
   readonly matcher: Ignore;
 }
 
 /**
  * Lists the files under a root, without `node_modules` and what `.gitignore` excludes. Hidden folders and what `patterns` exclude
- * are there and are not checked. Where `.gitignore` and `patterns` both say something about a path, `patterns` win. Symbolic links to files inside the root are listed and never
- * read twice; links to folders are not followed.
+ * are there and are not checked. Where `.gitignore` and `patterns` both say something about a path, `patterns` win. Symbolic
+ * links to files inside the root are listed and never read twice; links to folders are not followed.
  */
 export function listTree(root: string, patterns: readonly string[]): Tree {
   const files: string[] = [];
@@ -65,8 +67,21 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
       }
     }
   };
-  visit('', [], true);
+  visit('', rulesAbove(home), true);
   return { files: files.sort(), checked: checked.sort(), problems };
+}
+
+/** The rules of the git repository above the root; none where they ignore the root itself, since somebody asked for it. */
+function rulesAbove(home: string): Rules[] {
+  const top = repositoryTop(home);
+  if (kindOf(path.join(top, '.git')) === 'missing') return [];
+  const rules: Rules[] = [];
+  for (let folder = home; folder !== top; ) {
+    folder = path.dirname(folder);
+    const above = `${path.relative(folder, home).split(path.sep).join('/')}/`;
+    rules.unshift(...ignoreFile(folder, '').map((own) => ({ ...own, above })));
+  }
+  return isIgnored('', rules) ? [] : rules;
 }
 
 function ignoreFile(home: string, folder: string): Rules[] {
@@ -76,8 +91,8 @@ function ignoreFile(home: string, folder: string): Rules[] {
 
 /** The last rules that say anything about a path decide. */
 function isIgnored(name: string, rules: readonly Rules[]): boolean {
-  for (const { folder, matcher } of rules.toReversed()) {
-    const { ignored, unignored } = matcher.test(name.slice(folder.length));
+  for (const { folder, above = '', matcher } of rules.toReversed()) {
+    const { ignored, unignored } = matcher.test(above + name.slice(folder.length));
     if (ignored || unignored) return ignored;
   }
   return false;

@@ -30,7 +30,7 @@ describe('YAML that cannot be read is placed', () => {
 describe('every fault is named at once, with what was expected, what was found and the nearest known name:', () => {
   const severities = 'Expected `off`, `info`, `warning`, `error`, or a list of one of these and options';
   const inside = 'Expected a path with `/`, relative to the root and inside it';
-  const twoNames = 'Expected a folder name with `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`';
+  const twoNames = 'Expected a folder name with one `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`';
 
   test('keys that do not exist, and values of the wrong type', () => {
     expect(
@@ -69,6 +69,8 @@ overrides:
     folder: NN
     reserved: [1, two]
   - path: .
+    folder: NN-slug-name
+  - path: .
     profile: four-file
     contract: c.yaml
 `),
@@ -79,7 +81,8 @@ overrides:
       `6:11 \`collections.3.path\`: ${inside}, found \`"/etc"\``,
       `8:13 \`collections.4.folder\`: ${twoNames}, found \`"NN"\``,
       '9:19 `collections.4.reserved.1`: Expected a number or a range such as `13-15`, found `"two"`',
-      '10:5 `collections.5`: Expected `profile` or `contract` and not both, found `{"path":".","profile":"four-file","contract":"c.yaml"}`',
+      `11:13 \`collections.5.folder\`: ${twoNames}, found \`"NN-slug-name"\``,
+      '12:5 `collections.6`: Expected `profile` or `contract` and not both, found `{"path":".","profile":"four-file","contract":"c.yaml"}`',
     ]);
   });
 

@@ -6,7 +6,8 @@ import { commit, git } from '../support/git.js';
 import { repo } from '../support/repo.js';
 import { run } from '../support/run.js';
 
-const diff = `--- a/studies/01-chat/design.md
+const diff = `diff --git a/studies/01-chat/design.md b/studies/01-chat/design.md
+--- a/studies/01-chat/design.md
 +++ b/studies/01-chat/design.md
 @@ -1,6 +1,6 @@
  # Chat

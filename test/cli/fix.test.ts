@@ -165,7 +165,8 @@ describe('nothing is written', () => {
     expect(runWith({ cwd: root, ...asNobody }, '--fix')).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'error: studies/02-maps/design.md: its folder cannot be written to; nothing was written\n',
+      stderr:
+        'error: studies/02-maps/design.md: its folder cannot be written to; nothing was written\nhelp: Change its permissions, or run as somebody who may\n',
     });
     expect(read(chat)).toBe(aliased);
     expect(read('studies/02-maps/design.md')).toBe(aliased.replace('Chat', 'Maps'));

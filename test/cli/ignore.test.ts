@@ -107,6 +107,31 @@ describe('.gitignore', () => {
     expect(listed.length).toBeGreaterThan(100);
   });
 
+  test('is heeded above the root too, up to the top of the git repository', () => {
+    const { root } = repo({
+      '.gitignore': '*.md\n',
+      'top/.gitignore': 'generated/\n*.tmp.md\n/docs/old.md\n/a.md\n',
+      'top/docs/.gitignore': '!keep.tmp.md\n',
+      'top/docs/casebook.config.yaml': '',
+      ...documents(
+        'top/docs/a.md',
+        'top/docs/b.tmp.md',
+        'top/docs/keep.tmp.md',
+        'top/docs/old.md',
+        'top/docs/generated/c.md',
+        'top/docs/deep/generated/d.md',
+      ),
+    });
+    git(`${root}/top`, 'init', '--quiet');
+    expect(read(`${root}/top/docs`)).toEqual(['a.md', 'keep.tmp.md']);
+  });
+
+  test('does not keep anybody from checking a folder that is ignored itself', () => {
+    const { root } = repo({ '.gitignore': 'scratch/\n', ...documents('scratch/a.md') });
+    git(root, 'init', '--quiet');
+    expect(read(`${root}/scratch`)).toEqual(['a.md']);
+  });
+
   test('is heeded without a git repository too', () => {
     expect(read(repo({ ...documents('a.md', 'b.md'), '.gitignore': 'b.md\n' }).root)).toEqual(['a.md']);
   });

@@ -1,11 +1,6 @@
-import { chmodSync, statSync, symlinkSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyReplacements } from '../../src/edit/apply.js';
-import { unifiedDiff } from '../../src/edit/diff.js';
 import { applyEdits, type Fix, selectCompatible, type TextEdit } from '../../src/edit/edit.js';
-import { repo } from '../support/repo.js';
 
 const edit = (start: number, end: number, text = ''): TextEdit => ({ path: 'a.md', start, end, text });
 const fix = (...edits: TextEdit[]): Fix => ({ safety: 'safe', edits });
@@ -72,29 +67,3 @@ describe('fixes that are applied together', () => {
     fc.assert(fc.property(fc.array(anyFix), (fixes) => void applyEdits('x'.repeat(25), selectCompatible(fixes).flatMap(({ edits }) => edits))));
   });
 });
-
-describe('writing to disk', () => {
-  test('keeps the mode of a file', () => {
-    const { root, read } = repo({ 'a.md': 'old\n' });
-    chmodSync(path.join(root, 'a.md'), 0o640);
-    applyReplacements(root, [{ path: 'a.md', before: 'old\n', after: 'new\n' }]);
-    expect(read('a.md')).toBe('new\n');
-    expect(statSync(path.join(root, 'a.md')).mode & 0o777).toBe(0o640);
-  });
-
-  test('is refused for every file when one has changed since it was read', () => {
-    const { root, read } = repo({ 'a.md': 'old\n', 'b.md': 'edited meanwhile\n' });
-    const replacements = ['a.md', 'b.md'].map((file) => ({ path: file, before: 'old\n', after: 'new\n' }));
-    expect(() => applyReplacements(root, replacements)).toThrow('b.md: changed since it was read; nothing was written, run again');
-    expect(read('a.md')).toBe('old\n');
-  });
-
-  test('is refused for a symbolic link and for a place outside the root', () => {
-    const { root } = repo({ 'a.md': 'old\n', 'inside/b.md': 'old\n' });
-    symlinkSync('a.md', path.join(root, 'link.md'));
-    expect(() => applyReplacements(root, [{ path: 'link.md', before: 'old\n', after: 'new\n' }])).toThrow('nothing was written');
-    expect(() => applyReplacements(path.join(root, 'inside'), [{ path: '../a.md', before: 'old\n', after: 'new\n' }])).toThrow('nothing was written');
-  });
-});
-
-test('a diff is one that git understands', () => expect(unifiedDiff('a b.md', 'one\ntwo\n', 'one\n2\n')).toBe('--- a/a b.md\n+++ b/a b.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n'));

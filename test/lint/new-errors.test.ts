@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { resolveRules } from '../../src/config/ruleset.js';
+import { describeFailure } from '../../src/cli/failure.js';
+import { loadParser } from '../../src/facts/parse.js';
+import { FixFailure } from '../../src/lint/fix.js';
+import { defineRule } from '../../src/rule/index.js';
+import { Session } from '../../src/session.js';
+
+/** A rule whose fix makes of every `one` as many errors as it is told to. */
+const worsens = (errors: number) =>
+  defineRule({
+    id: 'worsens',
+    area: 'text',
+    claim: 'It is so.',
+    subject: 'document',
+    severity: 'warning',
+    fix: 'safe',
+    options: z.strictObject({}),
+    messages: { one: () => 'Expected nothing, found `one`', bad: () => 'Expected nothing, found `bad`' },
+    *check({ path, text }, { found }) {
+      for (const { index } of text.matchAll(/one/g)) {
+        const at = { start: index, end: index + 3 };
+        yield found('one', undefined, { path, span: at }, { fix: { safety: 'safe', edits: [{ path, ...at, text: 'bad\n'.repeat(errors) }] } });
+      }
+      for (const { index } of text.matchAll(/bad/g)) yield { ...found('bad', undefined, { path, span: { start: index, end: index + 3 } }), severity: 'error' as const };
+    },
+  });
+
+async function failureOf(errors: number, text: string): Promise<FixFailure> {
+  const { ruleset } = resolveRules([worsens(errors)], { rules: {}, overrides: [] }, { severities: new Map(), only: [] }, () => false);
+  const session = await Session.open({ sources: [{ path: 'a.md', text }], files: ['a.md'], problems: [], collections: [], profiles: [], ruleset, parse: await loadParser() });
+  try {
+    session.fix('safe');
+  } catch (error) {
+    if (error instanceof FixFailure) return error;
+    throw error;
+  }
+  throw new Error('not refused');
+}
+
+test('fixes that lead to more errors are refused, and the new errors are shown with the lines they would stand in', async () => {
+  const failure = await failureOf(2, 'bad\n\none\n');
+  expect(describeFailure(failure)).toBe('error: The fixes would lead to more errors than there are; nothing was written\nerror: a.md:3 Expected nothing, found `bad`\nerror: a.md:4 Expected nothing, found `bad`');
+});
+
+test('of many new errors ten are shown', async () => {
+  const { details } = await failureOf(14, '# Title\n\none\n');
+  expect(details).toHaveLength(11);
+  expect(details.at(0)).toBe('a.md:3 Expected nothing, found `bad`');
+  expect(details.at(-1)).toBe('and 4 more');
+});
