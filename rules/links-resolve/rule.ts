@@ -8,7 +8,7 @@ const remedies = {
   mail: 'Write the target with `mailto:`',
 };
 const problems = { brackets: 'one in brackets of its own', scheme: 'a site without a scheme', mail: 'an address' };
-const kinds = new Set<Link['kind']>(['link', 'definition', 'html-link']);
+const kinds = new Set<Link['kind']>(['link', 'definition', 'html-link', 'autolink']);
 
 /** A link that leads nowhere costs every reader who follows it the way back. */
 export default defineRule({

@@ -54,7 +54,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.dryRun) return 0;
 
   const selected = select(outcome.result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
-  const run: Run = { ...selected, project: narrow(session.project, within), fixed: outcome.fixed, durationMs: performance.now() - started };
+  const run: Run = { ...selected, project: narrow(session.project, within), fixed: outcome.fixed, isQuiet: options.quiet ?? false, durationMs: performance.now() - started };
   for (const { format, file } of reports) emit(run, format, file, screen);
   if (options.timing) for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
   const { errors, warnings } = count(outcome.result.diagnostics.filter(within));

@@ -22,7 +22,10 @@ export interface Write {
 /** Writes what fixing changed in memory, or shows it as a diff. @throws RefusedEdit */
 export function writeOutcome({ root, before: project, session, outcome, dryRun, screen }: Write): void {
   const before = new Map([...project.documents].map(([path, { text }]) => [path, text]));
-  const edit = { ...noEdit, edits: [...outcome.changed].map((path) => ({ path, start: 0, end: before.get(path)?.length ?? 0, text: session.text(path) ?? '' })) };
+  const edit = {
+    ...noEdit,
+    edits: [...outcome.changed].map((path) => ({ path, start: 0, end: before.get(path)?.length ?? 0, text: session.text(path) ?? '' })),
+  };
   if (!dryRun) {
     applyWorkspaceEdit(root, edit, before);
     return;
@@ -41,13 +44,18 @@ export function writeOutcome({ root, before: project, session, outcome, dryRun, 
 export function recoverFirst(isWriting: boolean, screen: Terminal): (root: string) => boolean {
   return (root) => {
     if (!isWriting) {
-      if (isInterrupted(root)) screen.note('A run was interrupted while it was writing; `casebook check --fix` first puts right what it left');
+      if (isInterrupted(root))
+        screen.note('A run was interrupted while it was writing; `casebook check --fix` first puts right what it left');
       return false;
     }
     const recoveries = recover(root);
-    for (const { outcome, files } of recoveries) screen.note(`A run was interrupted while it was writing; ${amount(files.length, 'file')} ${outcome === 'undone' ? 'set back to what was there before it' : 'had been written, its leftovers are removed'}: ${shorten(files)}`);
+    for (const { outcome, files } of recoveries)
+      screen.note(
+        `A run was interrupted while it was writing; ${amount(files.length, 'file')} ${outcome === 'undone' ? 'set back to what was there before it' : 'had been written, its leftovers are removed'}: ${shorten(files)}`,
+      );
     return recoveries.length > 0;
   };
 }
 
-const shorten = (files: readonly string[]): string => (files.length > 3 ? `${files.slice(0, 3).join(', ')} and ${files.length - 3} more` : files.join(', '));
+const shorten = (files: readonly string[]): string =>
+  files.length > 3 ? `${files.slice(0, 3).join(', ')} and ${files.length - 3} more` : files.join(', ');

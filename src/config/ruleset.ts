@@ -18,6 +18,8 @@ export interface Ruleset {
   readonly rules: readonly AnyRule[];
   /** The settings for a path; settings of rules by id. */
   forPath(path: string): ReadonlyMap<string, EffectiveSetting>;
+  /** Whether a rule is on for some path at least. */
+  isOn(id: string): boolean;
 }
 
 /** A setting that cannot be used: where in the configuration, and what to say. */
@@ -68,7 +70,8 @@ export function resolveRules(rules: readonly AnyRule[], config: Pick<Config, 'ru
     if (!settings) cache.set(key, (settings = merge(defaults, [base, ...matching.map((layer) => layer.settings)], flags)));
     return settings;
   };
-  return { ruleset: { rules, forPath }, problems };
+  const isOn = (id: string): boolean => [forPath(''), merge(new Map(), layers.map((layer) => layer.settings), flags)].some((settings) => (settings.get(id)?.severity ?? 'off') !== 'off');
+  return { ruleset: { rules, forPath, isOn }, problems };
 }
 
 function readSetting(rule: AnyRule | undefined, setting: RuleSetting, keys: readonly PropertyKey[], problems: SettingProblem[]): EffectiveSetting {

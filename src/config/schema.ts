@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { patternSchema } from '../contract/schema.js';
 import { severities } from '../rule/rule.js';
 
 const severity = z.enum(['off', ...severities]);
@@ -8,10 +9,6 @@ const inside = z
   .string()
   .trim()
   .refine((path) => !/^[/\\]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(path), { error: 'Expected a path with `/`, relative to the root and inside it' });
-const pattern = z
-  .string()
-  .trim()
-  .refine((text) => !/[/\\]/.test(text) && text.match(/slug|name/g)?.length === 1 && (text.match(/N+/g)?.length ?? 0) <= 1, { error: 'Expected a folder name with one `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`' });
 
 const reservedError = { error: 'Expected a number or a range such as `13-15`' };
 
@@ -19,7 +16,7 @@ const collection = z
   .strictObject({
     name: z.string().trim().min(1).optional().describe('What reports call the collection; by default its path'),
     path: inside.describe('The folder that holds the case studies, or the file whose sections they are'),
-    folder: pattern.optional().describe('How folders are named: `NN` is the number with at least two digits, `slug` the name'),
+    folder: patternSchema.optional().describe('How folders are named: `NN` is the number with at least two digits, `slug` the name'),
     profile: z.string().trim().min(1).optional().describe('A contract that ships with casebook'),
     contract: inside.optional().describe('A contract of your own, as a path relative to the configuration'),
     index: z.union([inside, z.array(inside).min(1)]).optional().describe('The documents that show the collection; by default readmes, indexes and summaries beside and above it'),

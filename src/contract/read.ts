@@ -26,8 +26,10 @@ export type Read<T> = { readonly value: T; readonly problems?: never } | { reado
 export function readContract(text: string, profiles: ReadonlyMap<string, Contract> = new Map()): Read<Contract> {
   const { value } = readYaml(text);
   if (typeof value !== 'object' || value === null || !('extends' in value)) return readWith(text, contractSchema, contradictionsOf);
-  const extension = readWith(text, extensionSchema, function* ({ extends: name }) {
+  const extension = readWith(text, extensionSchema, function* ({ extends: name, drop }) {
     if (!profiles.has(name)) yield { path: ['extends'], message: unknown('profile', name, [...profiles.keys()]) };
+    const files = profiles.get(name)?.documents.map(({ file }) => file) ?? [];
+    for (const [index, file] of drop.entries()) if (files.length > 0 && !files.includes(file)) yield { path: ['drop', index], message: unknown('document', file, files) };
   });
   if (extension.problems) return extension;
   const contract = extend(profiles.get(extension.value.extends) as Contract, extension.value);

@@ -7,6 +7,12 @@ const file = z
   .min(1)
   .refine((path) => !/^[/\\]|\\|(?:^|\/)\.\.(?:\/|$)/.test(path), { error: 'Expected a relative path with `/` that stays inside the case study' });
 
+/** How folders or files are named. */
+export const patternSchema = z
+  .string()
+  .trim()
+  .refine((text) => !/[/\\]/.test(text) && text.match(/slug|name/g)?.length === 1 && (text.match(/N+/g)?.length ?? 0) <= 1, { error: 'Expected a folder name with one `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`' });
+
 function isPattern(source: string): boolean {
   try {
     new RegExp(source, 'iu');
@@ -69,7 +75,7 @@ export const contractSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'Expected a name of lower-case letters, digits and hyphens' }),
   about: z.string().optional(),
   study: z.enum(['folder', 'file', 'section']).default('folder').describe('What one case study is: a folder of documents, a file, or a section of a file'),
-  pattern: z.string().min(1).default('NN-slug').describe('How a folder or file is named, without `.md`: `NN` for the number, `slug` for the name in lower case, `name` for any'),
+  pattern: patternSchema.default('NN-slug').describe('How a folder or file is named, without `.md`: `NN` for the number, `slug` for the name in lower case, `name` for any'),
   documents: z.array(documentSchema).min(1),
   frontMatter: z
     .record(z.string(), z.union([z.enum(['text', 'integer', 'list']), z.array(z.string()).min(1)], { error: 'Expected `text`, `integer`, `list`, or a list of the values allowed' }))

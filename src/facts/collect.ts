@@ -117,8 +117,10 @@ class Collector {
   }
 
   private heading(node: Heading, isTop: boolean): void {
-    const title = textOf(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ').trim();
-    const slug = this.slugger.slug(title);
+    const text = textOf(node, { includeHtml: false, includeImageAlt: false }).trim();
+    const title = text.replace(/\s+/g, ' ');
+    const slug = this.slugger.slug(text); // GitHub makes a hyphen of each blank, also of two in a row.
+
     const span = this.headingSpan(node);
     this.anchors.push({ id: slug, span, from: 'heading' });
     this.headingEnd = span.end;

@@ -1,5 +1,5 @@
 import { decodeString } from 'micromark-util-decode-string';
-import { readDirectives } from './directives.js';
+import { commentsIn, readDirectives } from './directives.js';
 import type { Anchor, Directive, Link } from './facts.js';
 import { splitTarget } from './link.js';
 
@@ -22,7 +22,7 @@ const attribute = /\s(id|name|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)
  * @param at Where it starts in the text.
  */
 export function readHtml(source: string, at: number): HtmlFacts {
-  const live = source.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
+  const live = withoutComments(source);
   const anchors: Anchor[] = [];
   const links: Link[] = [];
   for (const tag of live.matchAll(/<[a-z][^<>]*>/gi)) {
@@ -41,6 +41,18 @@ export function readHtml(source: string, at: number): HtmlFacts {
 
 /** Whether HTML shows a reader anything. */
 export function isVisible(html: string): boolean {
-  const live = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const live = withoutComments(html);
   return /<(?:img|svg|video|picture|iframe|table|object)\b/i.test(live) || live.replace(/<[^>]*>/g, '').trim() !== '';
+}
+
+/** The same text with blanks where comments are; one that is never closed reaches to the end. */
+function withoutComments(html: string): string {
+  let live = '';
+  let reached = 0;
+  for (const { start, end } of commentsIn(html)) {
+    live += html.slice(reached, start) + ' '.repeat(end - start);
+    reached = end;
+  }
+  const open = html.indexOf('<!--', reached);
+  return open === -1 ? live + html.slice(reached) : live + html.slice(reached, open) + ' '.repeat(html.length - open);
 }

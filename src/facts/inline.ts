@@ -14,8 +14,12 @@ const path = /^(?:\.{0,2}\/)?(?:[\p{L}\p{N}_.@+-]+\/)+[\p{L}\p{N}_.@+-]+\.(?:md|
 export function readUndefined(source: string, at: number): Labelled[] {
   if (!source.includes('][')) return [];
   return [...source.matchAll(reference)].flatMap(({ 0: whole, groups, index }): Labelled[] => {
-    const label = groups?.label || groups?.text || '';
-    return notALabel.test(label) || /^.-.$/.test(groups?.text ?? '') ? [] : [{ label, span: { start: at + index, end: at + index + whole.length } }];
+    const text = groups?.text ?? '';
+    const label = groups?.label || text;
+    // `[1][2]` cites two sources by number.
+    const isCitation = /^\d+$/.test(label) && /^\d+$/.test(text) && label !== text;
+    if (isCitation || notALabel.test(label) || /^.-.$/.test(text)) return [];
+    return [{ label, span: { start: at + index, end: at + index + whole.length } }];
   });
 }
 

@@ -21,8 +21,9 @@ export class Source {
 
   /** Parsers do not agree on where a block ends: without the blanks and quote marks behind its last character. */
   trimmed(node: Nodes): Span {
-    const { start, end } = this.span(node);
-    return { start, end: start + this.text.slice(start, end).replace(/[\s>]+$/, '').length };
+    let { start, end } = this.span(node);
+    while (end > start && /[\s>]/.test(this.text[end - 1] as string)) end--;
+    return { start, end };
   }
 
   /** From the first to the last child; without children, empty at `fallback`. */

@@ -23,8 +23,11 @@ export function readYaml(text: string): YamlSource {
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 });
+    JSON.stringify(value); // A value that holds itself has no end.
   } catch (thrown) {
-    problem ??= { message: firstLine(String((thrown as Error).message)), span: { start: 0, end: 0 } };
+    value = undefined;
+    const message = thrown instanceof TypeError ? 'A value contains itself' : thrown instanceof RangeError ? 'Brackets are nested too deep' : firstLine(String((thrown as Error).message));
+    problem ??= { message, span: { start: 0, end: 0 } };
   }
   return {
     value,

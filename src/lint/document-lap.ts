@@ -27,7 +27,8 @@ function listen(rule: AnyRule, { options }: EffectiveSetting, { path, text }: So
   findings.set(rule, list);
   for (const [type, handle] of Object.entries(rule.visit ?? {})) {
     const listener: Listener = (node, _parent, shift) => {
-      if (node.position) list.push(...(handle as (node: Nodes, context: object) => Iterable<Finding>)(node, { options, found, path, text, spanOf: (other: Nodes) => spanOf(other, shift) }));
+      if (!node.position) return;
+      for (const finding of (handle as (node: Nodes, context: object) => Iterable<Finding>)(node, { options, found, path, text, spanOf: (other: Nodes) => spanOf(other, shift) })) list.push(finding);
     };
     listeners.set(type as Nodes['type'], [...(listeners.get(type as Nodes['type']) ?? []), listener]);
   }

@@ -1,4 +1,5 @@
 import { applyEdits, type Fix, selectCompatible } from '../edit/edit.js';
+import { Lines } from '../facts/lines.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { LintResult } from './lint.js';
 
@@ -21,9 +22,18 @@ export interface FixOutcome {
 /** Rules whose fixes undo each other, or fixes that would make the repository worse. */
 export class FixFailure extends Error {
   override name = 'FixFailure';
+  constructor(
+    message: string,
+    /** What there is to see, one line each. */
+    readonly details: readonly string[] = [],
+  ) {
+    super(message);
+  }
 }
 
 const maxPasses = 10;
+/** As many new errors as somebody reads. */
+const maxShown = 10;
 
 /**
  * Applies fixes until none is left, in passes: fixes that overlap or touch wait for the next one.
@@ -33,24 +43,61 @@ const maxPasses = 10;
  */
 export function fix(session: Fixable, safety: Fix['safety'], select: (diagnostic: Diagnostic) => boolean = () => true): FixOutcome {
   let result = session.lint();
-  const errorsBefore = countErrors(result);
+  const errorsBefore = errorsOf(result);
   const changed = new Set<string>();
   let fixed = 0;
   for (let pass = 0; ; pass++) {
-    const fixable = result.diagnostics.filter((diagnostic) => diagnostic.fix && (safety === 'ask' || diagnostic.fix.safety === 'safe') && select(diagnostic));
+    const fixable = result.diagnostics.filter(
+      (diagnostic) => diagnostic.fix && (safety === 'ask' || diagnostic.fix.safety === 'safe') && select(diagnostic),
+    );
     const chosen = selectCompatible(fixable.map((diagnostic) => diagnostic.fix as Fix));
     if (chosen.length === 0) break;
-    if (pass === maxPasses) throw new FixFailure(`The fixes of ${[...new Set(fixable.map(({ rule }) => rule))].join(', ')} undo each other; nothing was written`);
+    if (pass === maxPasses)
+      throw new FixFailure(`The fixes of ${[...new Set(fixable.map(({ rule }) => rule))].join(', ')} undo each other; nothing was written`);
     const edits = chosen.flatMap((item) => item.edits);
     for (const path of new Set(edits.map((edit) => edit.path))) {
-      session.update(path, applyEdits(session.text(path) ?? '', edits.filter((edit) => edit.path === path)));
+      session.update(
+        path,
+        applyEdits(
+          session.text(path) ?? '',
+          edits.filter((edit) => edit.path === path),
+        ),
+      );
       changed.add(path);
     }
     fixed += chosen.length;
     result = session.lint();
   }
-  if (countErrors(result) > errorsBefore) throw new FixFailure('The fixes would lead to more errors than there are; nothing was written');
+  const errors = errorsOf(result);
+  if (errors.length > errorsBefore.length)
+    throw new FixFailure(
+      'The fixes would lead to more errors than there are; nothing was written',
+      describe(newAmong(errors, errorsBefore), session),
+    );
   return { fixed, changed, result };
 }
 
-const countErrors = ({ diagnostics }: LintResult): number => diagnostics.filter(({ severity }) => severity === 'error').length;
+const errorsOf = ({ diagnostics }: LintResult): Diagnostic[] => diagnostics.filter(({ severity }) => severity === 'error');
+
+/** The errors that were not there before, wherever in their file they stand by now. */
+function newAmong(errors: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] {
+  const keyOf = ({ rule, path, message }: Diagnostic): string => JSON.stringify([rule, path, message]);
+  const known = new Map<string, number>();
+  for (const error of before) known.set(keyOf(error), (known.get(keyOf(error)) ?? 0) + 1);
+  return errors.filter((error) => {
+    const left = known.get(keyOf(error)) ?? 0;
+    known.set(keyOf(error), left - 1);
+    return left <= 0;
+  });
+}
+
+/** `path:line message`, where the line is that of the text after the fixes. */
+function describe(errors: readonly Diagnostic[], session: Fixable): string[] {
+  const shown = errors
+    .slice(0, maxShown)
+    .map(
+      ({ path, span, message }) =>
+        `${path || '.'}${span ? `:${new Lines(session.text(path) ?? '').position(span.start).line}` : ''} ${message}`,
+    );
+  return errors.length > maxShown ? [...shown, `and ${errors.length - maxShown} more`] : shown;
+}

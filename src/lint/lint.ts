@@ -58,10 +58,11 @@ export function lint(project: Project, ruleset: Ruleset, visited: ReadonlyMap<st
 }
 
 function* findingsOf(rule: AnyRule, all: Iterable<unknown>, project: Project, ruleset: Ruleset): Generator<Finding> {
-  if (!rule.check) return;
+  if (!rule.check || !ruleset.isOn(rule.id)) return;
   for (const subject of all) {
     const setting = ruleset.forPath(pathOf(subject)).get(rule.id);
-    if (!setting || setting.severity === 'off') continue;
+    // Off for a folder, a rule may be on for a document in it: where a finding stands decides.
+    if (!setting) continue;
     yield* rule.check(subject, { options: setting.options, found, project });
   }
 }

@@ -9,8 +9,8 @@ import { decodeUri } from './resolve.js';
 export function anchorsFor({ path, facts }: Document, fragment: string, history: History): Candidate[] {
   const wanted = decodeUri(fragment).toLowerCase();
   const ids = [...new Set(facts.anchors.map(({ id }) => id))];
-  const renamed = followRenames(history.headings.get(path) ?? new Map(), wanted);
-  const byGit: Candidate[] = renamed && ids.includes(renamed.to) ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: true }] : [];
+  const renamed = followRenames(history.headings.get(path) ?? new Map(), wanted, (id) => ids.includes(id));
+  const byGit: Candidate[] = renamed ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: renamed.isCertain }] : [];
   const words = (slug: string): string => slug.replaceAll('-', ' ');
   const near = ids
     .map((id) => ({ id, far: distance(id, wanted), alike: headingLikeness(words(id), words(wanted)) }))

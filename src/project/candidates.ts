@@ -17,8 +17,8 @@ export interface Candidate {
  * it differ in a few letters or in their number. At most five.
  */
 export function candidatesFor(places: Places, history: History, missing: string): Candidate[] {
-  const renamed = followPath(history, missing);
-  const byGit: Candidate[] = renamed && places.kindOf(renamed.to) ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: true }] : [];
+  const renamed = followPath(history, missing, (path) => places.kindOf(path) !== undefined);
+  const byGit: Candidate[] = renamed ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: renamed.isCertain }] : [];
   const name = baseOf(missing);
   // Every folder has a readme: its name says nothing.
   const same = /^(?:readme|index)\.[a-z]+$/i.test(name) ? [] : [...places.named(name)].sort((a, b) => distance(a, missing) - distance(b, missing));

@@ -17,10 +17,12 @@ export function frame(lines: Lines, { start, end }: Located, width: number): Fra
   const from = Math.min(start.column - 1, raw.length);
   const to = end.line === start.line ? Math.max(Math.min(end.column - 1, raw.length), from) : raw.length;
   const show = (text: string): string => escapeTerminal(text.replaceAll('\t', '  ').replace(/^\uFEFF/, ''));
-  let before = show(raw.slice(0, from));
-  let meant = show(raw.slice(from, to));
-  let after = show(raw.slice(to));
-  if (stringWidth(before) > width / 2) before = `…${tail(before, Math.floor(width / 3))}`;
+  // Measuring takes time that grows with the text: of a very long line only what is near is looked at.
+  const reach = width * 4;
+  let before = show(raw.slice(Math.max(0, from - reach), from));
+  let meant = show(raw.slice(from, Math.min(to, from + reach)));
+  let after = show(raw.slice(to, to + reach));
+  if (from > reach || stringWidth(before) > width / 2) before = `…${tail(before, Math.floor(width / 3))}`;
   const room = width - stringWidth(before);
   if (stringWidth(meant) > room) meant = `${head(meant, room - 1)}…`;
   const left = width - stringWidth(before) - stringWidth(meant);

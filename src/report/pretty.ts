@@ -57,14 +57,14 @@ function groupByPlace(diagnostics: readonly Diagnostic[], locator: Locator): Map
 /** Values in backticks stand out; the backticks stay, so that the text can be copied. */
 const ticks = (text: string, paint: ReturnType<typeof picocolors.createColors>): string => text.replace(/`[^`]*`/g, (value) => paint.cyan(value));
 
-function summary({ diagnostics, project, durationMs, suppressed, fixed }: Run, paint: ReturnType<typeof picocolors.createColors>): string {
+function summary({ diagnostics, project, durationMs, suppressed, fixed, isQuiet }: Run, paint: ReturnType<typeof picocolors.createColors>): string {
   const { errors, warnings, infos } = count(diagnostics);
   const studies = countStudies(project);
   const scope = `${studies > 0 ? `${amount(studies, 'case study', 'case studies')}, ` : ''}${amount(project.documents.size, 'document')}`;
   const took = paint.dim(`(${(durationMs / 1000).toFixed(2)} s)`);
   const mended = fixed > 0 ? [paint.green(`Fixed ${amount(fixed, 'problem')}.`)] : [];
   const hidden = suppressed > 0 ? [paint.dim(`${amount(suppressed, 'finding')} suppressed by comments.`)] : [];
-  if (diagnostics.length === 0) return `${[...mended, `${paint.green('✔')} No problems in ${scope} ${took}`, ...hidden].join('\n')}\n`;
+  if (diagnostics.length === 0) return `${[...mended, `${paint.green('✔')} No ${isQuiet ? 'errors' : 'problems'} in ${scope} ${took}`, ...hidden].join('\n')}\n`;
   const total = [errors > 0 && paint.red(amount(errors, 'error')), warnings > 0 && paint.yellow(amount(warnings, 'warning')), infos > 0 && paint.blue(amount(infos, 'info'))].filter(Boolean).join(', ');
   const safe = diagnostics.filter(({ fix }) => fix?.safety === 'safe').length;
   const ask = diagnostics.filter(({ fix }) => fix?.safety === 'ask').length;

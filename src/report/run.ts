@@ -10,6 +10,8 @@ export interface Run extends LintResult {
   readonly durationMs: number;
   /** How many problems `--fix` has mended in this run. */
   readonly fixed: number;
+  /** Whether only errors are shown. */
+  readonly isQuiet?: boolean;
 }
 
 /** How many of each. */

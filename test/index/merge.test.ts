@@ -33,7 +33,7 @@ test('two branches that add a study each and write the index merge without a con
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'Six studies');
-  expect(run(root, 'check', '--quiet').stdout).toMatch(/^✔ No problems/);
+  expect(run(root, 'check', '--quiet').stdout).toMatch(/^✔ No errors/);
 
   for (const number of [3, 6] as const) {
     git('switch', '--quiet', '--create', `add-${number}`, 'main');

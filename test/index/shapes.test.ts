@@ -86,7 +86,7 @@ describe('a plain index of decision records', () => {
 
   test('is read and agrees', async () => expect(await findings({ ...records, 'docs/adr/README.md': table('| [0001](0001-use-markdown.md) | Use Markdown | Accepted |\n| [0002](0002-use-postgresql.md) | Use PostgreSQL | Accepted |\n| [0003](0003-drop-xml.md) | Drop XML | Accepted |\n') })).toEqual([]));
   test('lacks a record', async () =>
-    expect(await findings({ ...records, 'docs/adr/README.md': table('| [0001](0001-use-markdown.md) | Use Markdown | Accepted |\n| [0003](0003-drop-xml.md) | Drop XML | Accepted |\n') })).toEqual(['docs/adr/README.md:5:3 error Expected `2 Use PostgreSQL` in the table, found none']));
+    expect(await findings({ ...records, 'docs/adr/README.md': table('| [0001](0001-use-markdown.md) | Use Markdown | Accepted |\n| [0003](0003-drop-xml.md) | Drop XML | Accepted |\n') }, 'index-complete')).toEqual(['docs/adr/README.md:5:3 error Expected `2 Use PostgreSQL` in the table, found none']));
   test('gets it back in the style of its neighbours', async () => {
     const session = await repo({ ...records, 'docs/adr/README.md': table('| [0001](0001-use-markdown.md) | Use Markdown | Accepted |\n| [0003](0003-drop-xml.md) | Drop XML | Accepted |\n') }).open();
     session.fix('safe');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { resolveRules } from '../../src/config/ruleset.js';
 import { describeFailure } from '../../src/cli/failure.js';
+import { resolveRules } from '../../src/config/ruleset.js';
 import { loadParser } from '../../src/facts/parse.js';
 import { FixFailure } from '../../src/lint/fix.js';
 import { defineRule } from '../../src/rule/index.js';
@@ -21,15 +21,29 @@ const worsens = (errors: number) =>
     *check({ path, text }, { found }) {
       for (const { index } of text.matchAll(/one/g)) {
         const at = { start: index, end: index + 3 };
-        yield found('one', undefined, { path, span: at }, { fix: { safety: 'safe', edits: [{ path, ...at, text: 'bad\n'.repeat(errors) }] } });
+        yield found(
+          'one',
+          undefined,
+          { path, span: at },
+          { fix: { safety: 'safe', edits: [{ path, ...at, text: 'bad\n'.repeat(errors) }] } },
+        );
       }
-      for (const { index } of text.matchAll(/bad/g)) yield { ...found('bad', undefined, { path, span: { start: index, end: index + 3 } }), severity: 'error' as const };
+      for (const { index } of text.matchAll(/bad/g))
+        yield { ...found('bad', undefined, { path, span: { start: index, end: index + 3 } }), severity: 'error' as const };
     },
   });
 
 async function failureOf(errors: number, text: string): Promise<FixFailure> {
   const { ruleset } = resolveRules([worsens(errors)], { rules: {}, overrides: [] }, { severities: new Map(), only: [] }, () => false);
-  const session = await Session.open({ sources: [{ path: 'a.md', text }], files: ['a.md'], problems: [], collections: [], profiles: [], ruleset, parse: await loadParser() });
+  const session = await Session.open({
+    sources: [{ path: 'a.md', text }],
+    files: ['a.md'],
+    problems: [],
+    collections: [],
+    profiles: [],
+    ruleset,
+    parse: await loadParser(),
+  });
   try {
     session.fix('safe');
   } catch (error) {
@@ -41,7 +55,9 @@ async function failureOf(errors: number, text: string): Promise<FixFailure> {
 
 test('fixes that lead to more errors are refused, and the new errors are shown with the lines they would stand in', async () => {
   const failure = await failureOf(2, 'bad\n\none\n');
-  expect(describeFailure(failure)).toBe('error: The fixes would lead to more errors than there are; nothing was written\nerror: a.md:3 Expected nothing, found `bad`\nerror: a.md:4 Expected nothing, found `bad`');
+  expect(describeFailure(failure)).toBe(
+    'error: The fixes would lead to more errors than there are; nothing was written\nerror: a.md:3 Expected nothing, found `bad`\nerror: a.md:4 Expected nothing, found `bad`',
+  );
 });
 
 test('of many new errors ten are shown', async () => {
