@@ -5,6 +5,8 @@
  *   node scripts/bundle.js && node bench/repair-history.js [--commits N] REPOSITORY...
  *
  * REPOSITORY is a git repository, bare or not; the newest N commits of each (10) are taken. Exits with 1 when a repair was wrong.
+ * Rewritten: `same` as the author did; `equal`, the same place written otherwise; `better`, where the author's place is not there;
+ * `wrong`, to another place. Left alone, and the author's place is: `first` or `among` the candidates, `others` are, there are `none`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,19 +17,12 @@ import { parseArgs } from 'node:util';
 import { collect, loadParser } from '../dist/index.js';
 
 const says = '(broken|dead|stale).*link|(fix|correct|repair|update).*(link|anchor)';
-const outcomes = {
-  same: 'rewritten as the author did',
-  equal: 'rewritten to the same place, written otherwise',
-  better: "rewritten to a place that is there; the author's is not",
-  wrong: 'rewritten to another place than the author chose',
-  first: "left alone; the author's target is the first candidate",
-  among: "left alone; the author's target is a later candidate",
-  others: "left alone; the author's target is not among the candidates",
-  none: 'left alone; no candidates',
-};
+const outcomes = ['same', 'equal', 'better', 'wrong', 'first', 'among', 'others', 'none'];
 const { values, positionals } = parseArgs({ options: { commits: { type: 'string', default: '10' } }, allowPositionals: true });
 const parse = await loadParser();
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const temporary = mkdtempSync(path.join(tmpdir(), 'repair-history-'));
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 function run(cwd, command, ...args) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1024 ** 3 });
@@ -35,9 +30,8 @@ function run(cwd, command, ...args) {
   return stdout;
 }
 const git = (cwd, ...args) => run(cwd, 'git', '-c', 'core.quotepath=off', ...args);
-const only = ['links', 'anchors', 'images'].map((what) => `--only=${what}-resolve`);
-const check = (cwd, ...flags) =>
-  JSON.parse(run(cwd, process.execPath, main, 'check', '--root=.', '--report=json', ...only, ...flags)).diagnostics;
+const asks = [main, 'check', '--root=.', '--report=json', ...['links', 'anchors', 'images'].map((what) => `--only=${what}-resolve`)];
+const check = (cwd, ...flags) => JSON.parse(run(cwd, process.execPath, ...asks, ...flags)).diagnostics;
 
 const isElsewhere = (written) => /^[a-z][a-z0-9+.-]*:|^\/\//i.test(written);
 const fragmentOf = (written) => /#.*$/s.exec(written)?.[0] ?? '';
@@ -94,8 +88,8 @@ const findingAt = (findings, { file, start, end }) =>
 
 /** Lets casebook repair the commit before; tells of every link that casebook reported and the author changed. */
 function measure(clone, commit) {
-  const changes = changesOf(clone, commit).filter(({ pairs }) => pairs.length > 0);
-  if (changes.length === 0) return [];
+  const changes = changesOf(clone, commit);
+  if (changes.every(({ pairs }) => pairs.length === 0)) return [];
   git(clone, 'update-ref', '--no-deref', 'HEAD', `${commit}^`);
   git(clone, 'read-tree', 'HEAD');
   spawnSync('git', ['checkout-index', '--all', '--force', '--quiet'], { cwd: clone }); // Goes on when a mirror lacks a large file.
@@ -126,40 +120,32 @@ function measure(clone, commit) {
 }
 
 function isThere(clone, commit, { written, place }) {
-  const files = () => git(clone, 'ls-tree', '-rt', '--name-only', commit).split('\n');
-  return isElsewhere(written) || files().some((file) => placeOf('', file) === place.replace(/#.*$/s, ''));
+  const files = git(clone, 'ls-tree', '-rt', '--name-only', commit).split('\n');
+  return isElsewhere(written) || files.some((file) => placeOf('', file) === place.replace(/#.*$/s, ''));
 }
 
 function measureAll(repository) {
-  const clone = mkdtempSync(path.join(tmpdir(), 'repair-history-'));
-  try {
-    git(clone, 'clone', '--quiet', '--shared', '--no-checkout', path.resolve(repository), '.');
-    const log = git(clone, 'log', '--no-merges', '--min-parents=1', '-i', '-E', `--grep=${says}`, '--format=%h', '--', '*.md');
-    const measured = [];
-    for (const commit of log.split('\n').filter(Boolean)) {
-      if (measured.length < Number(values.commits)) measured.push(...[measure(clone, commit)].filter(({ length }) => length > 0));
-    }
-    return measured.flat();
-  } finally {
-    rmSync(clone, { recursive: true, force: true });
+  const clone = mkdtempSync(path.join(temporary, 'clone-'));
+  git(clone, 'clone', '--quiet', '--shared', '--no-checkout', path.resolve(repository), '.');
+  const log = git(clone, 'log', '--no-merges', '--min-parents=1', '-i', '-E', `--grep=${says}`, '--format=%h', '--', '*.md');
+  const measured = [];
+  for (const commit of log.split('\n').filter(Boolean)) {
+    if (measured.length < Number(values.commits)) measured.push(...[measure(clone, commit)].filter(({ length }) => length > 0));
   }
+  return measured.flat();
 }
 
 function tally(results) {
-  const counts = Object.keys(outcomes).map((name) => [name, results.filter(({ outcome }) => outcome === name).length]);
+  const counts = outcomes.map((name) => [name, results.filter(({ outcome }) => outcome === name).length]);
   return { commits: new Set(results.map(({ commit }) => commit)).size, links: results.length, ...Object.fromEntries(counts) };
 }
 
-const measured = positionals.map((repository) => [
-  path.resolve(repository).replace(/^.*?([^/]+?)(?:\/repo|\/?\.git)?$/, '$1'),
-  measureAll(repository),
-]);
+const measured = positionals.map((repository) => [repository, measureAll(repository)]);
 const all = measured.flatMap(([, results]) => results);
 for (const { commit, outcome, link, author, fixed, candidates } of all) {
   const casebook = fixed.written === link.written ? candidates.join(', ') || '(none)' : fixed.written;
   console.log(`${commit} ${link.file}:${link.line} ${outcome}\n  before    ${link.written}`);
   console.log(`  author    ${author?.written ?? '(removed)'}\n  casebook  ${casebook}`);
 }
-console.table(Object.fromEntries([...measured.map(([name, results]) => [name, tally(results)]), ['total', tally(all)]]));
-for (const [name, meaning] of Object.entries(outcomes)) console.log(`${name.padEnd(7)} ${meaning}`);
+console.table(Object.fromEntries([...measured, ['total', all]].map(([name, results]) => [name, tally(results)])));
 process.exitCode = all.some(({ outcome }) => outcome === 'wrong') ? 1 : 0;

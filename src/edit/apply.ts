@@ -1,63 +1,122 @@
-import { accessSync, constants, lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import nodePath from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readdirSync, realpathSync } from 'node:fs';
+import { claim, journalsLeft } from './apply-claim.js';
+import { placeOf, removeIfEmpty, statsOf } from './apply-disk.js';
+import { preflight } from './apply-preflight.js';
+import { carryOut, finish } from './apply-steps.js';
+import { undo } from './apply-undo.js';
+import { Journal } from './journal.js';
+import { checkName } from './places.js';
+import { planEdit } from './plan.js';
+import { RefusedEdit } from './refused-edit.js';
+import type { Before, Move, WorkspaceEdit } from './workspace-edit.js';
 
-/** A file to be replaced: what it held when it was read, and what it is to hold. Both as UTF-16 text, byte order mark included. */
-export interface Replacement {
-  /** Relative to the root, posix. */
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
+/**
+ * Does all of an edit or nothing. Everything is checked before the first byte is written; then a journal in `.casebook/`
+ * says what is done, so that the next run can undo what this one leaves if it is killed.
+ *
+ * @param before The tree that the edit was made from; what was read must still be so.
+ * @throws RefusedEdit when nothing was written, with the reason.
+ */
+export function applyWorkspaceEdit(root: string, edit: WorkspaceEdit, before: Before): void {
+  const home = realpathSync(root);
+  const changes = planEdit(edit, withUnknown(home, edit.moves, before));
+  if (changes.length === 0) return;
+  const plan = preflight(home, changes);
+  const { file, left, release, abandon } = claim(home);
+  try {
+    if (left.length > 0) throw new RefusedEdit('A run of casebook was interrupted meanwhile; nothing was written', 'Run again');
+    const journal = Journal.write(file, plan);
+    try {
+      carryOut(home, journal, changes);
+    } catch (error) {
+      undoAfter(error, home, journal, abandon);
+    }
+    tidyUp(home, journal, abandon);
+  } finally {
+    release();
+  }
 }
 
-/** The reason why nothing was written, worded for the user. */
-export class RefusedEdit extends Error {
-  override name = 'RefusedEdit';
+/** What was found of a run that was killed, and what became of it. */
+export interface Recovery {
+  /** Whether that run was undone, or had done all and only its leftovers were removed. */
+  readonly outcome: 'undone' | 'finished';
+  /** The files it was about, by their old path or the path of a new one. */
+  readonly files: readonly string[];
 }
 
 /**
- * Writes replacements, each file atomically and with its mode kept. Every target is checked before the first byte is written.
+ * Brings the tree into one piece again where runs were killed: as it was before, or as it was to become.
  *
- * @throws RefusedEdit when a target lies outside the root, is a symbolic link, has changed since it was read, or cannot be replaced.
+ * @throws RefusedEdit when another run is writing, or when somebody has changed since what would have to be replaced.
  */
-export function applyReplacements(root: string, replacements: readonly Replacement[]): void {
+export function recover(root: string): Recovery[] {
   const home = realpathSync(root);
-  const targets = replacements.map(({ path, before, after }) => {
-    const target = nodePath.join(home, ...path.split('/'));
-    if (lstatSync(target).isSymbolicLink() || !isInside(home, realpathSync(target))) throw new RefusedEdit(`${path}: a link to another place; nothing was written`);
-    if (readFileSync(target, 'utf8') !== before) throw new RefusedEdit(`${path}: changed since it was read; nothing was written, run again`);
-    if (!isWritable(nodePath.dirname(target))) throw new RefusedEdit(`${path}: its folder cannot be written to; nothing was written`);
-    return { target, after };
-  });
-  for (const { target, after } of targets) replaceFile(target, after);
-}
-
-/** Writes one output file that the user named, such as a report. What is no file, such as `/dev/stdout`, is written to and not replaced. */
-export function writeOutput(file: string, text: string): void {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats && !stats.isFile()) writeFileSync(file, text);
-  else replaceFile(stats ? realpathSync(file) : nodePath.resolve(file), text);
-}
-
-/** Writes beside the file, then renames: whoever reads it sees the old text or the new one. Mode and owner stay. */
-function replaceFile(file: string, text: string): void {
+  if (!isInterrupted(root)) {
+    removeIfEmpty(placeOf(home, '.casebook'));
+    return [];
+  }
+  const { left, release } = claim(home);
   try {
-    writeFileAtomic.sync(file, text, { encoding: 'utf8' });
+    return left.flatMap((file) => settle(home, file));
+  } finally {
+    release();
+  }
+}
+
+/** Whether a run was killed and left a journal. Changes nothing. */
+export const isInterrupted = (root: string): boolean => journalsLeft(realpathSync(root)).length > 0;
+
+function settle(home: string, file: string): Recovery[] {
+  const journal = Journal.read(file);
+  if (journal === undefined) {
+    Journal.discard(file);
+    return [];
+  }
+  const isDone = journal.has('done');
+  if (isDone) finish(home, journal);
+  else undo(home, journal);
+  return [{ outcome: isDone ? 'finished' : 'undone', files: journal.plan.tasks.map(({ from, to }) => from ?? (to as string)) }];
+}
+
+/** All is written; what cannot be removed now is left to the next run. */
+function tidyUp(home: string, journal: Journal, abandon: () => void): void {
+  try {
+    finish(home, journal);
   } catch (error) {
-    throw new RefusedEdit(`${file}: cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    abandon();
+    throw error;
   }
 }
 
-function isWritable(folder: string): boolean {
+/** Undoes what an edit did before it failed. */
+function undoAfter(error: unknown, home: string, journal: Journal, abandon: () => void): never {
+  const reason = (error as Error).message;
   try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
+    undo(home, journal);
+  } catch (failure) {
+    abandon();
+    throw new RefusedEdit(
+      `${reason}. What was done until then could not be undone: ${(failure as Error).message}`,
+      failure instanceof RefusedEdit ? failure.help : 'Mend the cause and run again; the next run that writes undoes it',
+    );
   }
+  throw new RefusedEdit(`${reason}; everything is as it was`, error instanceof RefusedEdit ? 'Run again' : 'Mend the cause and run again');
 }
 
-function isInside(folder: string, file: string): boolean {
-  const relative = nodePath.relative(folder, file);
-  return relative !== '..' && !relative.startsWith(`..${nodePath.sep}`) && !nodePath.isAbsolute(relative);
+/** A folder that moves takes along what nobody has read, such as ignored files. */
+function withUnknown(home: string, moves: readonly Move[], before: Before): Before {
+  const unknown = moves
+    .filter(({ from }) => !before.has(from))
+    .flatMap(({ from }) => filesBelow(home, from))
+    .filter((path) => !before.has(path));
+  return new Map([...unknown.map((path) => [path, undefined] as const), ...before]);
+}
+
+function filesBelow(home: string, folder: string): string[] {
+  checkName(folder);
+  if (!statsOf(placeOf(home, folder))?.isDirectory()) return [];
+  return readdirSync(placeOf(home, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(home, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+  );
 }

@@ -9,7 +9,11 @@ import { readBefore, snapshot } from './support/snapshot.js';
 const { apply, recover: recoverApart, stepAfter } = processes();
 const names = Array.from({ length: 12 }, (_, index) => `${String(index).padStart(2, '0')}.md`);
 const files = Object.fromEntries(names.map((name) => [name, 'old\n']));
-const editTo = (text: string): WorkspaceEdit => ({ ...noEdit, edits: names.map((path) => ({ path, start: 0, end: 3, text })), moves: [{ from: '00.md', to: `${text}.md` }] });
+const editTo = (text: string): WorkspaceEdit => ({
+  ...noEdit,
+  edits: names.map((path) => ({ path, start: 0, end: 3, text })),
+  moves: [{ from: '00.md', to: `${text}.md` }],
+});
 
 /** Right after the old file was taken out of the way and before any new one is in its place. */
 const middle = (): Promise<number> => stepAfter(/^renameSync 00\.md .*\.old$/, files, editTo('first'));
@@ -28,14 +32,21 @@ test('a second run is refused while one is writing, and the first gets through',
   const first = await standing(root);
   const state = snapshot(root);
   const second = await apply(root, { ...noEdit, creates: [{ path: 'new.md', text: '' }] }, new Map()).ending;
-  expect(second).toMatchObject({ code: 1, printed: expect.stringMatching(new RegExp(`^RefusedEdit: Another run of casebook is writing here \\(process ${first.child.pid}\\); nothing was written\n$`)) });
+  expect(second).toMatchObject({
+    code: 1,
+    printed: expect.stringMatching(
+      new RegExp(`^RefusedEdit: Another run of casebook is writing here \\(process ${first.child.pid}\\); nothing was written\n$`),
+    ),
+  });
   expect(isInterrupted(root)).toBe(false);
   expect(recover(root)).toEqual([]);
   expect(snapshot(root)).toEqual(state);
 
   first.child.kill('SIGCONT');
   expect(await first.ending).toMatchObject({ code: 0 });
-  expect(snapshot(root)).toEqual(snapshot(repo({ ...Object.fromEntries(names.slice(1).map((name) => [name, 'first\n'])), 'first.md': 'first\n' }).root));
+  expect(snapshot(root)).toEqual(
+    snapshot(repo({ ...Object.fromEntries(names.slice(1).map((name) => [name, 'first\n'])), 'first.md': 'first\n' }).root),
+  );
 });
 
 test('of many runs at once each gets through whole or is refused, and nothing is left', async () => {
@@ -46,11 +57,20 @@ test('of many runs at once each gets through whole or is refused, and nothing is
     const words = ['one', 'two', 'three', 'four'];
     const endings = await Promise.all(words.map((word) => apply(root, editTo(word), before).ending));
     const winners = words.filter((_, index) => endings[index]?.code === 0);
-    for (const { code, printed } of endings) if (code !== 0) expect(printed).toMatch(/^RefusedEdit: .*(?:nothing was written|everything is as it was)/);
+    for (const { code, printed } of endings)
+      if (code !== 0) expect(printed).toMatch(/^RefusedEdit: .*(?:nothing was written|everything is as it was)/);
     expect(winners.length, endings.map(({ printed }) => printed).join('')).toBeLessThan(2);
     throughs += winners.length;
     const [word] = winners;
-    expect(snapshot(root)).toEqual(snapshot(repo(word === undefined ? files : { ...Object.fromEntries(names.slice(1).map((name) => [name, `${word}\n`])), [`${word}.md`]: `${word}\n` }).root));
+    expect(snapshot(root)).toEqual(
+      snapshot(
+        repo(
+          word === undefined
+            ? files
+            : { ...Object.fromEntries(names.slice(1).map((name) => [name, `${word}\n`])), [`${word}.md`]: `${word}\n` },
+        ).root,
+      ),
+    );
   }
   expect(throughs).toBeGreaterThan(3);
 });
@@ -61,7 +81,8 @@ test('of many that recover at once one does it, and the tree is whole', async ()
     const { root } = repo(files);
     await apply(root, editTo('new'), readBefore(root), { stopAt }).ending;
     const endings = await Promise.all([1, 2, 3].map(() => recoverApart(root).ending));
-    for (const { code, printed } of endings) if (code !== 0) expect(printed).toMatch(/^RefusedEdit: Another run of casebook is writing here/);
+    for (const { code, printed } of endings)
+      if (code !== 0) expect(printed).toMatch(/^RefusedEdit: Another run of casebook is writing here/);
     expect(endings.some(({ code }) => code === 0)).toBe(true);
     recover(root);
     expect(snapshot(root), `killed at ${stopAt}`).toEqual(snapshot(repo(files).root));
@@ -73,7 +94,10 @@ test('what changes after the checks and before its turn is noticed: the run undo
   const first = await standing(root);
   write({ '11.md': 'my own\n' });
   first.child.kill('SIGCONT');
-  expect(await first.ending).toMatchObject({ code: 1, printed: 'RefusedEdit: 11.md: somebody changed it meanwhile; everything is as it was\n' });
+  expect(await first.ending).toMatchObject({
+    code: 1,
+    printed: 'RefusedEdit: 11.md: somebody changed it meanwhile; everything is as it was\n',
+  });
   expect(read('11.md')).toBe('my own\n');
   expect(snapshot(root)).toEqual(snapshot(repo({ ...files, '11.md': 'my own\n' }).root));
 });
@@ -83,6 +107,9 @@ test('a file that appears where one is to be put is not overwritten', async () =
   const first = await standing(root);
   write({ 'first.md': 'my own\n' });
   first.child.kill('SIGCONT');
-  expect(await first.ending).toMatchObject({ code: 1, printed: 'RefusedEdit: first.md: somebody made a file there meanwhile; everything is as it was\n' });
+  expect(await first.ending).toMatchObject({
+    code: 1,
+    printed: 'RefusedEdit: first.md: somebody made a file there meanwhile; everything is as it was\n',
+  });
   expect(snapshot(root)).toEqual(snapshot(repo({ ...files, 'first.md': 'my own\n' }).root));
 });

@@ -19,13 +19,29 @@ const before: Before = new Map([
 const diff = (edit: Partial<WorkspaceEdit>): string => changesDiff(planEdit({ ...noEdit, ...edit }, before));
 const edit = (path: string) => ({ path, start: 4, end: 7, text: '2' });
 
-test('a change of text is a diff', () => expect(diff({ edits: [edit('a b.md')] })).toBe('diff --git a/a b.md b/a b.md\n--- a/a b.md\n+++ b/a b.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n'));
-test('a new file comes from nowhere', () => expect(diff({ creates: [{ path: 'new.md', text: 'new\n' }] })).toBe('diff --git a/new.md b/new.md\nnew file mode 100644\n--- /dev/null\n+++ b/new.md\n@@ -0,0 +1,1 @@\n+new\n'));
-test('a deleted file goes nowhere', () => expect(diff({ deletes: [{ path: 'gone.md' }] })).toBe('diff --git a/gone.md b/gone.md\ndeleted file mode 100644\n--- a/gone.md\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-end\n'));
-test('bytes that are deleted are named and not shown', () => expect(diff({ deletes: [{ path: 'flow.png' }] })).toBe('diff --git a/flow.png b/flow.png\ndeleted file mode 100644\nBinary files a/flow.png and /dev/null differ\n'));
+test('a change of text is a diff', () =>
+  expect(diff({ edits: [edit('a b.md')] })).toBe(
+    'diff --git a/a b.md b/a b.md\n--- a/a b.md\n+++ b/a b.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n',
+  ));
+test('a new file comes from nowhere', () =>
+  expect(diff({ creates: [{ path: 'new.md', text: 'new\n' }] })).toBe(
+    'diff --git a/new.md b/new.md\nnew file mode 100644\n--- /dev/null\n+++ b/new.md\n@@ -0,0 +1,1 @@\n+new\n',
+  ));
+test('a deleted file goes nowhere', () =>
+  expect(diff({ deletes: [{ path: 'gone.md' }] })).toBe(
+    'diff --git a/gone.md b/gone.md\ndeleted file mode 100644\n--- a/gone.md\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-end\n',
+  ));
+test('bytes that are deleted are named and not shown', () =>
+  expect(diff({ deletes: [{ path: 'flow.png' }] })).toBe(
+    'diff --git a/flow.png b/flow.png\ndeleted file mode 100644\nBinary files a/flow.png and /dev/null differ\n',
+  ));
 test('a rename is one, read or not', () => {
-  expect(diff({ moves: [{ from: 'flow.png', to: 'img/flow.png' }] })).toBe('diff --git a/flow.png b/img/flow.png\nrename from flow.png\nrename to img/flow.png\n');
-  expect(diff({ moves: [{ from: 'old.md', to: 'new.md' }], edits: [edit('old.md')] })).toBe('diff --git a/old.md b/new.md\nrename from old.md\nrename to new.md\n--- a/old.md\n+++ b/new.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n');
+  expect(diff({ moves: [{ from: 'flow.png', to: 'img/flow.png' }] })).toBe(
+    'diff --git a/flow.png b/img/flow.png\nrename from flow.png\nrename to img/flow.png\n',
+  );
+  expect(diff({ moves: [{ from: 'old.md', to: 'new.md' }], edits: [edit('old.md')] })).toBe(
+    'diff --git a/old.md b/new.md\nrename from old.md\nrename to new.md\n--- a/old.md\n+++ b/new.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n',
+  );
 });
 
 /** What git makes of a tree with the diff, and what the engine makes of it. */
@@ -51,7 +67,15 @@ test('what `git apply` makes of the diff is what the edit writes, byte for byte'
 });
 
 test('names that a line cannot hold as they are stay one name', () => {
-  const [ours, theirs] = both({ 'a\n"b".md': 'x\n', 'ü\tc.md': 'y\n' }, { ...noEdit, moves: [{ from: 'a\n"b".md', to: 'n\\m.md' }], edits: [{ path: 'ü\tc.md', start: 0, end: 1, text: 'z' }], creates: [{ path: 'new "one".md', text: '' }] });
+  const [ours, theirs] = both(
+    { 'a\n"b".md': 'x\n', 'ü\tc.md': 'y\n' },
+    {
+      ...noEdit,
+      moves: [{ from: 'a\n"b".md', to: 'n\\m.md' }],
+      edits: [{ path: 'ü\tc.md', start: 0, end: 1, text: 'z' }],
+      creates: [{ path: 'new "one".md', text: '' }],
+    },
+  );
   expect(theirs).toEqual(ours);
   expect(Object.keys(ours)).toContain('n\\m.md');
 });

@@ -11,7 +11,9 @@ const textAndEdits = fc.string({ unit: 'grapheme', maxLength: 60 }).chain((text)
     text: fc.constant(text),
     edits: fc.uniqueArray(fc.nat(text.length), { maxLength: 8 }).chain((points) => {
       const sorted = [...points].sort((a, b) => a - b);
-      const spans = sorted.flatMap((start, index): [number, number][] => (index % 2 === 0 && sorted[index + 1] !== undefined ? [[start, sorted[index + 1] as number]] : []));
+      const spans = sorted.flatMap((start, index): [number, number][] =>
+        index % 2 === 0 && sorted[index + 1] !== undefined ? [[start, sorted[index + 1] as number]] : [],
+      );
       return fc.tuple(...spans.map(([start, end]) => fc.string({ maxLength: 5 }).map((replacement) => edit(start, end, replacement))));
     }),
   }),
@@ -58,12 +60,33 @@ describe('edits of a text', () => {
 });
 
 describe('fixes that are applied together', () => {
-  test('are those that neither overlap nor touch, first come first served', () => expect(selectCompatible([fix(edit(0, 2)), fix(edit(2, 3)), fix(edit(4, 5)), fix(edit(4, 4))])).toEqual([fix(edit(0, 2)), fix(edit(4, 5))]));
+  test('are those that neither overlap nor touch, first come first served', () =>
+    expect(selectCompatible([fix(edit(0, 2)), fix(edit(2, 3)), fix(edit(4, 5)), fix(edit(4, 4))])).toEqual([
+      fix(edit(0, 2)),
+      fix(edit(4, 5)),
+    ]));
   test('do not insert twice at one place', () => expect(selectCompatible([fix(edit(3, 3, 'a')), fix(edit(3, 3, 'b'))])).toHaveLength(1));
-  test('are applied with all their edits or not at all', () => expect(selectCompatible([fix(edit(0, 1)), fix(edit(1, 2), { ...edit(0, 1), path: 'b.md' }), fix({ ...edit(0, 1), path: 'b.md' })])).toEqual([fix(edit(0, 1)), fix({ ...edit(0, 1), path: 'b.md' })]));
+  test('are applied with all their edits or not at all', () =>
+    expect(
+      selectCompatible([fix(edit(0, 1)), fix(edit(1, 2), { ...edit(0, 1), path: 'b.md' }), fix({ ...edit(0, 1), path: 'b.md' })]),
+    ).toEqual([fix(edit(0, 1)), fix({ ...edit(0, 1), path: 'b.md' })]));
   test('are not applied when their own edits overlap', () => expect(selectCompatible([fix(edit(0, 2), edit(1, 3))])).toEqual([]));
   test('can always be applied', () => {
-    const anyFix = fc.array(fc.tuple(fc.nat(20), fc.nat(5)).map(([start, length]) => edit(start, start + length)), { minLength: 1, maxLength: 3 }).map((edits) => fix(...edits));
-    fc.assert(fc.property(fc.array(anyFix), (fixes) => void applyEdits('x'.repeat(25), selectCompatible(fixes).flatMap(({ edits }) => edits))));
+    const anyFix = fc
+      .array(
+        fc.tuple(fc.nat(20), fc.nat(5)).map(([start, length]) => edit(start, start + length)),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((edits) => fix(...edits));
+    fc.assert(
+      fc.property(
+        fc.array(anyFix),
+        (fixes) =>
+          void applyEdits(
+            'x'.repeat(25),
+            selectCompatible(fixes).flatMap(({ edits }) => edits),
+          ),
+      ),
+    );
   });
 });

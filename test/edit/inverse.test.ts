@@ -7,7 +7,7 @@ import { applyEdits } from '../../src/edit/edit.js';
 import { planEdit } from '../../src/edit/plan.js';
 import { repo } from '../support/repo.js';
 import { invert } from './support/invert.js';
-import { randomCase, type RandomCase } from './support/random-edit.js';
+import { type RandomCase, randomCase } from './support/random-edit.js';
 import { readBefore, snapshot } from './support/snapshot.js';
 
 /** What the tree is to be, worked out without the engine. */
@@ -17,7 +17,17 @@ function expected({ files, edit }: RandomCase): Map<string, Buffer> {
   return new Map([
     ...Object.entries(files)
       .filter(([name]) => !gone.has(name))
-      .map(([name, content]): [string, Buffer] => [target.get(name) ?? name, typeof content === 'string' ? Buffer.from(applyEdits(content, edit.edits.filter(({ path }) => path === name))) : Buffer.from(content)]),
+      .map(([name, content]): [string, Buffer] => [
+        target.get(name) ?? name,
+        typeof content === 'string'
+          ? Buffer.from(
+              applyEdits(
+                content,
+                edit.edits.filter(({ path }) => path === name),
+              ),
+            )
+          : Buffer.from(content),
+      ]),
     ...edit.creates.map(({ path, text }): [string, Buffer] => [path, Buffer.from(text)]),
   ]);
 }

@@ -40,9 +40,11 @@ function freshTree(): string {
 /** Does something for every number up to a limit, a few at a time. */
 async function forEach(numbers: readonly number[], work: (number: number) => Promise<void>): Promise<void> {
   const left = [...numbers];
-  await Promise.all([1, 2, 3].map(async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
-  }));
+  await Promise.all(
+    [1, 2, 3].map(async () => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
+    }),
+  );
 }
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
@@ -67,7 +69,10 @@ test('the edit is of forty files and has hundreds of steps', () => {
   expect(Object.keys(newState).filter((name) => name.includes('.casebook'))).toEqual([]);
 });
 
-describe('after the next run the tree is wholly old or wholly new, and nothing else is left,', () => {
+/** Hundreds of processes take their time where others want the processor too. */
+const timeout = 180_000;
+
+describe('after the next run the tree is wholly old or wholly new, and nothing else is left', { timeout }, () => {
   test('at whichever step a run of forty files was killed', async () => {
     const seen = { old: 0, new: 0, left: 0 };
     await forEach(upTo(steps), async (step) => {
@@ -84,25 +89,31 @@ describe('after the next run the tree is wholly old or wholly new, and nothing e
     expect(seen.old + seen.new).toBe(steps);
     expect(seen.old).toBeGreaterThan(0);
     expect(seen.new).toBeGreaterThan(0);
-    process.stdout.write(`killed at each of ${steps} steps: ${seen.old} times wholly old, ${seen.new} times wholly new; ${seen.left} left something to recover\n`);
+    process.stdout.write(
+      `killed at each of ${steps} steps: ${seen.old} times wholly old, ${seen.new} times wholly new; ${seen.left} left something to recover\n`,
+    );
   });
 
-  test('even when the run that recovers is killed as well', async () => {
+  test('even when the run that recovers is killed as well, twice', async () => {
     let recoveries = 0;
-    await forEach(upTo(steps).filter((step) => step % 5 === 0), async (step) => {
-      const root = freshTree();
-      await apply(root, fortyFileEdit, before, { stopAt: step }).ending;
-      // Killed again and again, each time further on.
-      for (const stopAt of [7 + (step * 13) % 60, 20 + (step * 7) % 90]) if ((await recoverApart(root, { stopAt }).ending).signal === 'SIGKILL') recoveries++;
-      recover(root);
-      const state = snapshot(root);
-      expect(state, `killed at step ${step}`).toEqual(Object.keys(state).includes('studies/07-atlas/') ? newState : oldState);
-      rmSync(root, { recursive: true });
-    });
+    await forEach(
+      upTo(steps).filter((step) => step % 5 === 0),
+      async (step) => {
+        const root = freshTree();
+        await apply(root, fortyFileEdit, before, { stopAt: step }).ending;
+        // Killed again and again, each time further on.
+        for (const stopAt of [7 + ((step * 13) % 60), 20 + ((step * 7) % 90)])
+          if ((await recoverApart(root, { stopAt }).ending).signal === 'SIGKILL') recoveries++;
+        recover(root);
+        const state = snapshot(root);
+        expect(state, `killed at step ${step}`).toEqual(Object.keys(state).includes('studies/07-atlas/') ? newState : oldState);
+        rmSync(root, { recursive: true });
+      },
+    );
     expect(recoveries).toBeGreaterThan(20);
   });
 
-  test('at whichever step of undoing the worst of all it is killed', async () => {
+  test('when the longest undoing there is gets killed, at every other step', async () => {
     const halfDone = freshTree();
     await apply(halfDone, fortyFileEdit, before, { stopAt: steps - 30 }).ending;
     const half = (): string => {
@@ -112,12 +123,15 @@ describe('after the next run the tree is wholly old or wholly new, and nothing e
     };
     const whole = await recoverApart(half()).ending;
     expect(whole.printed).toContain('"outcome":"undone"');
-    await forEach(upTo(stepsOf(whole.printed)), async (step) => {
-      const root = half();
-      expect((await recoverApart(root, { stopAt: step }).ending).signal).toBe('SIGKILL');
-      recover(root);
-      expect(snapshot(root), `killed at step ${step}`).toEqual(oldState);
-      rmSync(root, { recursive: true });
-    });
+    await forEach(
+      upTo(stepsOf(whole.printed)).filter((step) => step % 2 === 0),
+      async (step) => {
+        const root = half();
+        expect((await recoverApart(root, { stopAt: step }).ending).signal).toBe('SIGKILL');
+        recover(root);
+        expect(snapshot(root), `killed at step ${step}`).toEqual(oldState);
+        rmSync(root, { recursive: true });
+      },
+    );
   });
 });

@@ -14,7 +14,12 @@ import { readBefore, snapshot } from './support/snapshot.js';
 const { apply, stepAfter } = processes();
 const files = { 'a.md': 'a\n', 'b.md': 'b\n', 'c.md': 'c\n', 'd.md': 'd\n' };
 /** Edits a, moves b, makes n, deletes c. */
-const edit: WorkspaceEdit = { edits: [{ path: 'a.md', start: 0, end: 1, text: 'A' }], moves: [{ from: 'b.md', to: 'box/b.md' }], creates: [{ path: 'n.md', text: 'n\n' }], deletes: [{ path: 'c.md' }] };
+const edit: WorkspaceEdit = {
+  edits: [{ path: 'a.md', start: 0, end: 1, text: 'A' }],
+  moves: [{ from: 'b.md', to: 'box/b.md' }],
+  creates: [{ path: 'n.md', text: 'n\n' }],
+  deletes: [{ path: 'c.md' }],
+};
 
 /** A repository that a run was killed in, right after the step that reads so. */
 async function killedAfter(step: RegExp, from: Files = files, what: WorkspaceEdit = edit): Promise<Repo> {
@@ -40,7 +45,8 @@ function refusal(root: string): string {
   return 'not refused';
 }
 
-const foreign = (file: string): string => `${file}: changed since a run that was interrupted in the middle of its work, so that run cannot be undone; nothing was written`;
+const foreign = (file: string): string =>
+  `${file}: changed since a run that was interrupted in the middle of its work, so that run cannot be undone; nothing was written`;
 
 describe('what a killed run left', () => {
   test('is undone, and told', async () => {
@@ -123,7 +129,10 @@ describe('a journal from elsewhere', () => {
   test('reaches no place outside the root, nor one behind a link, nor the accounts of git', () => {
     const elsewhere = repo({ 'a.md': 'a\n' });
     for (const name of ['../a.md', '/tmp/a.md', '.git/config', 'out/a.md']) {
-      const { root } = repo({ ...files, '.casebook/journal-left': journal({ ...old, from: name, to: name, staged: 'x/.casebook-00-0.new' }) });
+      const { root } = repo({
+        ...files,
+        '.casebook/journal-left': journal({ ...old, from: name, to: name, staged: 'x/.casebook-00-0.new' }),
+      });
       symlinkSync(elsewhere.root, path.join(root, 'out'));
       expect(refusal(root)).toMatch(/nothing was written$/);
     }
@@ -137,7 +146,9 @@ describe('a journal from elsewhere', () => {
 
   test('of another version is refused', () => {
     const line = '{"version":2}';
-    expect(refusal(repo({ ...files, '.casebook/journal-left': `${line}\n${hash(line)}\n` }).root)).toBe('.casebook/journal-left: written by another version of casebook; nothing was written');
+    expect(refusal(repo({ ...files, '.casebook/journal-left': `${line}\n${hash(line)}\n` }).root)).toBe(
+      '.casebook/journal-left: written by another version of casebook; nothing was written',
+    );
   });
 
   test('of another computer may be of a run that goes on: it is left alone', () => {
@@ -151,12 +162,21 @@ describe('a journal from elsewhere', () => {
 describe('on the command line', () => {
   const [one, two] = ['studies/01-chat/design.md', 'studies/02-maps/design.md'];
   const texts = collection({ '01-chat': aliased, '02-maps': aliased.replace('Chat', 'Maps') });
-  const killed = (): Promise<Repo> => killedAfter(/^renameSync .*\.new design\.md$/, texts, { ...noEdit, edits: [one, two].map((path) => ({ path, start: 0, end: (texts[path] as string).length, text: 'new\n' })) });
+  const killed = (): Promise<Repo> =>
+    killedAfter(/^renameSync .*\.new design\.md$/, texts, {
+      ...noEdit,
+      edits: [one, two].map((path) => ({ path, start: 0, end: (texts[path] as string).length, text: 'new\n' })),
+    });
 
-  test.each([['check', '--fix'], ['index', '--write']])('`casebook %s %s` recovers before it reads, and says so in one line', async (...args) => {
+  test.each([
+    ['check', '--fix'],
+    ['index', '--write'],
+  ])('`casebook %s %s` recovers before it reads, and says so in one line', async (...args) => {
     const { root, read } = await killed();
     const { stderr } = run(root, ...args);
-    expect(stderr.split('\n')[0]).toBe(`A run was interrupted while it was writing; 2 files set back to what was there before it: ${one}, ${two}`);
+    expect(stderr.split('\n')[0]).toBe(
+      `A run was interrupted while it was writing; 2 files set back to what was there before it: ${one}, ${two}`,
+    );
     expect(read(one)).toBe(args[0] === 'check' ? sound : aliased);
     expect(Object.keys(snapshot(root)).filter((name) => name.includes('.casebook'))).toEqual([]);
   });
@@ -164,7 +184,10 @@ describe('on the command line', () => {
   test('a run that only reads tells of it and changes nothing', async () => {
     const { root } = await killed();
     const state = snapshot(root);
-    for (const args of [['check'], ['check', '--fix', '--dry-run'], ['index']]) expect(run(root, ...args).stderr).toContain('A run was interrupted while it was writing; `casebook check --fix` first puts right what it left\n');
+    for (const args of [['check'], ['check', '--fix', '--dry-run'], ['index']])
+      expect(run(root, ...args).stderr).toContain(
+        'A run was interrupted while it was writing; `casebook check --fix` first puts right what it left\n',
+      );
     expect(snapshot(root)).toEqual(state);
   });
 
@@ -173,7 +196,11 @@ describe('on the command line', () => {
     write({ [one]: 'my own\n' });
     const { code, stdout, stderr } = run(root, 'check', '--fix');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`^error: ${foreign(one)}\nhelp: Move your ${one} out of the way and run again, then put it back\\. What that run was doing is in \`\\.casebook/journal-.*\`; the files that it moved away are named`));
+    expect(stderr).toMatch(
+      new RegExp(
+        `^error: ${foreign(one)}\nhelp: Move your ${one} out of the way and run again, then put it back\\. What that run was doing is in \`\\.casebook/journal-.*\`; the files that it moved away are named`,
+      ),
+    );
   });
 
   test('a collection that was just moving away is found again', async () => {

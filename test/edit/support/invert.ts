@@ -3,9 +3,15 @@ import type { FileChange, WorkspaceEdit } from '../../../src/edit/workspace-edit
 /** The edit of the new tree that brings the old one back. */
 export function invert(changes: readonly FileChange[]): WorkspaceEdit {
   return {
-    edits: changes.flatMap(({ from, to, before, after }) => (from !== undefined && to !== undefined && before !== undefined && after !== undefined && before !== after ? [{ path: to, start: 0, end: after.length, text: before }] : [])),
+    edits: changes.flatMap(({ from, to, before, after }) =>
+      from !== undefined && to !== undefined && before !== undefined && after !== undefined && before !== after
+        ? [{ path: to, start: 0, end: after.length, text: before }]
+        : [],
+    ),
     moves: changes.flatMap(({ from, to }) => (from !== undefined && to !== undefined && from !== to ? [{ from: to, to: from }] : [])),
-    creates: changes.flatMap(({ from, to, before }) => (from !== undefined && to === undefined ? [{ path: from, text: before ?? '' }] : [])),
+    creates: changes.flatMap(({ from, to, before }) =>
+      from !== undefined && to === undefined ? [{ path: from, text: before ?? '' }] : [],
+    ),
     deletes: changes.flatMap(({ from, to }) => (from === undefined && to !== undefined ? [{ path: to }] : [])),
   };
 }

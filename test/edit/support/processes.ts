@@ -45,19 +45,32 @@ export function processes(): Processes {
   const script = path.join(folder, 'victim.cjs');
   let jobs = 0;
   beforeAll(async () => {
-    await build({ entryPoints: [fileURLToPath(new URL('victim.ts', import.meta.url))], outfile: script, bundle: true, format: 'cjs', platform: 'node', target: 'node20', logLevel: 'warning' });
+    await build({
+      entryPoints: [fileURLToPath(new URL('victim.ts', import.meta.url))],
+      outfile: script,
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'warning',
+    });
     chmodSync(folder, 0o755);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const run = (job: object, { stopAt = 0, stopWith = 'SIGKILL', uid, trace = false }: Start = {}): Running => {
     const file = path.join(folder, `${++jobs}.json`);
     writeFileSync(file, JSON.stringify(job));
-    const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env.PATH ?? '', STOP_AT: String(stopAt), STOP_WITH: stopWith, ...(trace && { TRACE: '1' }) }, ...(uid !== undefined && { uid, gid: uid }) });
+    const child = spawn(process.execPath, [script, file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { PATH: process.env.PATH ?? '', STOP_AT: String(stopAt), STOP_WITH: stopWith, ...(trace && { TRACE: '1' }) },
+      ...(uid !== undefined && { uid, gid: uid }),
+    });
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
     return { child, ending: new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, printed }))) };
   };
-  const apply: Processes['apply'] = (root, edit, before, start) => run({ root, edit, before: [...before].map(([name, text]) => [name, text ?? null]) }, start);
+  const apply: Processes['apply'] = (root, edit, before, start) =>
+    run({ root, edit, before: [...before].map(([name, text]) => [name, text ?? null]) }, start);
   return {
     apply,
     recover: (root, start) => run({ root }, start),

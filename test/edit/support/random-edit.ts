@@ -11,7 +11,12 @@ const folders = ['', 'a/', 'a/b/', 'c d/', 'ü/'];
 const places = folders.flatMap((folder) => ['x.md', 'y.md', 'z.png'].map((name) => folder + name));
 const newPlaces = ['', 'a/', 'a/new/', 'n/', 'n/m/'].flatMap((folder) => ['p.md', 'q.md', 'r.md'].map((name) => folder + name));
 
-const text = fc.tuple(fc.constantFrom('', '\uFEFF'), fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\r', '')), { maxLength: 6 })).map(([mark, lines]) => mark + lines.flat().join(''));
+const text = fc
+  .tuple(
+    fc.constantFrom('', '\uFEFF'),
+    fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\r', '')), { maxLength: 6 }),
+  )
+  .map(([mark, lines]) => mark + lines.flat().join(''));
 const isWhole = (text: string, at: number): boolean => !/^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
 
 type Fate = 'stays' | 'edited' | 'moved' | 'moved and edited' | 'deleted';
@@ -20,7 +25,22 @@ const fate = fc.constantFrom<Fate>('stays', 'edited', 'moved', 'moved', 'moved a
 /** Files of all kinds, each with something that becomes of it; files that move change places among each other or go somewhere new. */
 export const randomCase: fc.Arbitrary<RandomCase> = fc
   .record({
-    files: fc.uniqueArray(fc.constantFrom(...places), { minLength: 1, maxLength: 10 }).chain((names) => fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), text, bytes: fc.uint8Array({ maxLength: 20 }), fate, cuts: fc.array(fc.nat(60), { maxLength: 4 }), insert: fc.string({ unit: 'grapheme', maxLength: 4 }) })))),
+    files: fc
+      .uniqueArray(fc.constantFrom(...places), { minLength: 1, maxLength: 10 })
+      .chain((names) =>
+        fc.tuple(
+          ...names.map((name) =>
+            fc.record({
+              name: fc.constant(name),
+              text,
+              bytes: fc.uint8Array({ maxLength: 20 }),
+              fate,
+              cuts: fc.array(fc.nat(60), { maxLength: 4 }),
+              insert: fc.string({ unit: 'grapheme', maxLength: 4 }),
+            }),
+          ),
+        ),
+      ),
     targets: fc.shuffledSubarray(newPlaces, { minLength: newPlaces.length }),
     turn: fc.nat(10),
     created: fc.array(text, { maxLength: 3 }),
@@ -43,7 +63,9 @@ export const randomCase: fc.Arbitrary<RandomCase> = fc
         moves,
         edits: changing.flatMap(({ name, text, cuts, insert }) => {
           const points = [...new Set(cuts)].filter((at) => at <= text.length && isWhole(text, at)).sort((a, b) => a - b);
-          return points.flatMap((start, index) => (index % 2 === 0 ? [{ path: name, start, end: points[index + 1] ?? start, text: insert }] : []));
+          return points.flatMap((start, index) =>
+            index % 2 === 0 ? [{ path: name, start, end: points[index + 1] ?? start, text: insert }] : [],
+          );
         }),
         creates: created.map((text) => ({ path: free.shift() as string, text })),
         deletes: files.filter(({ name, fate }) => fate === 'deleted' && isText(name)).map(({ name }) => ({ path: name })),

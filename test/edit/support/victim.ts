@@ -12,7 +12,21 @@ interface Job {
 }
 
 /** Everything by which a process changes a disk. */
-const steps = ['openSync', 'writeSync', 'fsyncSync', 'mkdirSync', 'rmdirSync', 'renameSync', 'unlinkSync', 'chmodSync', 'chownSync', 'linkSync', 'rmSync', 'truncateSync', 'copyFileSync'] as const;
+const steps = [
+  'openSync',
+  'writeSync',
+  'fsyncSync',
+  'mkdirSync',
+  'rmdirSync',
+  'renameSync',
+  'unlinkSync',
+  'chmodSync',
+  'chownSync',
+  'linkSync',
+  'rmSync',
+  'truncateSync',
+  'copyFileSync',
+] as const;
 
 const stopAt = Number(process.env.STOP_AT ?? 0);
 const signal = process.env.STOP_WITH === 'SIGSTOP' ? 'SIGSTOP' : 'SIGKILL';
@@ -26,7 +40,16 @@ function countSteps(): void {
     Object.assign(fs, {
       [name]: (...args: unknown[]) => {
         const isReading = name === 'openSync' && args[1] === 'r';
-        if (!isReading) trace.push([name, ...args.slice(0, 2).filter((arg) => name !== 'writeSync' && typeof arg === 'string').map((arg) => path.basename(arg))].join(' '));
+        if (!isReading)
+          trace.push(
+            [
+              name,
+              ...args
+                .slice(0, 2)
+                .filter((arg): arg is string => name !== 'writeSync' && typeof arg === 'string')
+                .map((arg) => path.basename(arg)),
+            ].join(' '),
+          );
         if (!isReading && ++step === stopAt) {
           if (name === 'writeSync' && signal === 'SIGKILL') {
             const bytes = Buffer.from(args[1] as string | Uint8Array);

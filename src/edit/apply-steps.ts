@@ -1,0 +1,95 @@
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import nodePath from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { isMissing, placeOf, removeHidden, removeIfEmpty, statsOf, syncFolder } from './apply-disk.js';
+import { hash, type Journal, type Task } from './journal.js';
+import { foldersAbove } from './places.js';
+import { RefusedEdit } from './refused-edit.js';
+import type { FileChange } from './workspace-edit.js';
+
+/**
+ * Does what a journal says: new files are laid beside their places, old ones that move or go are taken away, new ones are
+ * put into place. Each place is looked at again right before it is touched. Old files are removed only by `finish`.
+ *
+ * @param changes The changes that the tasks of the journal were made from, in the same order.
+ */
+export function carryOut(home: string, journal: Journal, changes: readonly FileChange[]): void {
+  const { tasks, folders } = journal.plan;
+  for (const folder of folders) mkdirSync(placeOf(home, folder), { recursive: true });
+  for (const [index, task] of tasks.entries())
+    if (task.staged !== undefined) writeWhole(placeOf(home, task.staged), changes[index]?.after ?? '', task);
+  syncAll(
+    home,
+    tasks.flatMap(({ staged }) => staged ?? []),
+  );
+  journal.mark('staged');
+  for (const { from, taken, oldHash } of tasks) {
+    if (from === undefined || taken === undefined) continue;
+    expectContent(home, from, oldHash);
+    renameSync(placeOf(home, from), placeOf(home, taken));
+  }
+  syncAll(
+    home,
+    tasks.flatMap(({ taken }) => taken ?? []),
+  );
+  journal.mark('taken');
+  for (const { from, to, staged, taken, oldHash } of tasks) {
+    const source = staged ?? taken;
+    if (to === undefined || source === undefined) continue;
+    if (from === to) expectContent(home, to, oldHash);
+    else if (statsOf(placeOf(home, to))) throw new RefusedEdit(`${to}: somebody made a file there meanwhile`);
+    renameSync(placeOf(home, source), placeOf(home, to));
+  }
+  syncAll(
+    home,
+    tasks.flatMap(({ to }) => to ?? []),
+  );
+  journal.mark('done');
+}
+
+/** Removes what the new tree does not need: old files, folders that they leave empty, the journal. May be repeated. */
+export function finish(home: string, journal: Journal): void {
+  removeLeftovers(home, journal);
+  const left = journal.plan.tasks.flatMap(({ from, taken }) => (from !== undefined && taken !== undefined ? foldersAbove(from) : []));
+  for (const folder of deepestFirst(left)) removeIfEmpty(placeOf(home, folder));
+  journal.remove();
+}
+
+/** Removes every hidden file of a run. */
+export function removeLeftovers(home: string, { plan: { tasks, prefix } }: Journal): void {
+  for (const folder of new Set(
+    tasks.flatMap(({ from, to }) => [from, to].filter((path) => path !== undefined).map((path) => nodePath.posix.dirname(path))),
+  ))
+    removeHidden(placeOf(home, folder), prefix);
+}
+
+export const deepestFirst = (folders: Iterable<string>): string[] => [...new Set(folders)].sort((a, b) => b.length - a.length);
+
+/** Writes a file with the mode and owner of the one that it stands for. */
+export function writeWhole(file: string, text: string, { mode, uid, gid }: Task): void {
+  writeFileAtomic.sync(file, text, {
+    encoding: 'utf8',
+    ...(mode !== undefined && { mode }),
+    ...(uid !== undefined && gid !== undefined && { chown: { uid, gid } }),
+  });
+}
+
+/** Waits until the disk has the folders of these files. */
+export function syncAll(home: string, paths: readonly string[]): void {
+  for (const folder of new Set(paths.map((path) => nodePath.dirname(placeOf(home, path))))) syncFolder(folder);
+}
+
+/** The hash of a plain file; `undefined` where there is none. */
+export function hashAt(home: string, path: string): string | undefined {
+  try {
+    const file = placeOf(home, path);
+    return statsOf(file)?.isFile() ? hash(readFileSync(file)) : undefined;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function expectContent(home: string, path: string, expected: string | undefined): void {
+  if (hashAt(home, path) !== expected) throw new RefusedEdit(`${path}: somebody changed it meanwhile`);
+}
