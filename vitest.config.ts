@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'rules/*/rule.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Tests of the command line wait for processes more than they work.
+    maxWorkers: 2,
     coverage: { include: ['src/**', 'rules/**'], reporter: ['text-summary'] },
   },
 });

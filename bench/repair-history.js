@@ -88,10 +88,9 @@ const findingAt = (findings, { file, start, end }) =>
 
 /** Lets casebook repair the commit before; tells of every link that casebook reported and the author changed. */
 function measure(clone, commit) {
-  const changes = changesOf(clone, commit);
-  if (changes.every(({ pairs }) => pairs.length === 0)) return [];
-  git(clone, 'update-ref', '--no-deref', 'HEAD', `${commit}^`);
-  git(clone, 'read-tree', 'HEAD');
+  const changes = changesOf(clone, commit).filter(({ pairs }) => pairs.length > 0);
+  if (changes.length === 0) return [];
+  git(clone, 'reset', '--quiet', '--mixed', `${commit}^`);
   spawnSync('git', ['checkout-index', '--all', '--force', '--quiet'], { cwd: clone }); // Goes on when a mirror lacks a large file.
   git(clone, 'clean', '-qfdx');
   const reported = check(clone);
@@ -110,10 +109,9 @@ function measure(clone, commit) {
           if (fixed.written.replace(/^\.\//, '') === author.written.replace(/^\.\//, '')) return 'same';
           return fixed.place === author.place ? 'equal' : isThere(clone, commit, author) ? 'wrong' : 'better';
         }
-        const [target] = link.written.split('#');
-        const written = candidates.map((text) => (text.startsWith('#') ? target + text : `/${text}${fragmentOf(link.written)}`));
-        const at = written.map((text) => placeOf(link.file, text)).indexOf(author?.place);
-        return at === 0 ? 'first' : at > 0 ? 'among' : written.length > 0 ? 'others' : 'none';
+        const written = (text) => (text.startsWith('#') ? link.written.replace(/#.*$/s, text) : `/${text}${fragmentOf(link.written)}`);
+        const at = candidates.findIndex((text) => placeOf(link.file, written(text)) === author?.place);
+        return at === 0 ? 'first' : at > 0 ? 'among' : candidates.length > 0 ? 'others' : 'none';
       }
     });
   });

@@ -21,7 +21,8 @@ const { metafile } = await build({
   },
 });
 // What an earlier build left goes last, so that a command running meanwhile finds its files.
-for (const name of existsSync('dist/chunks') ? readdirSync('dist/chunks') : []) if (!metafile.outputs[`dist/chunks/${name}`]) rmSync(`dist/chunks/${name}`);
+for (const name of existsSync('dist/chunks') ? readdirSync('dist/chunks') : [])
+  if (!metafile.outputs[`dist/chunks/${name}`]) rmSync(`dist/chunks/${name}`);
 writeFileSync('dist/main.js', `#!/usr/bin/env node\n${readFileSync('dist/main.js', 'utf8')}`, { mode: 0o755 });
 
 // The licences of what is inside travel with it.

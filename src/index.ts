@@ -1,9 +1,9 @@
 /** `casebook`: check a repository from a program. Reading files and writing them back is the caller's. */
 export { rules } from '../rules/index.js';
 export { resolveCollections } from './config/collections.js';
-export { type LoadedConfig, loadConfig } from './config/load.js';
-export { resolveRules, type Ruleset } from './config/ruleset.js';
 export { configJsonSchema, contractJsonSchema } from './config/json-schema.js';
+export { type LoadedConfig, loadConfig } from './config/load.js';
+export { type Ruleset, resolveRules } from './config/ruleset.js';
 export { type Config, configSchema } from './config/schema.js';
 export { readContract } from './contract/read.js';
 export { type Contract, contractSchema } from './contract/schema.js';

@@ -19,13 +19,30 @@ export interface RemarkCasebookOptions {
  */
 export default function remarkCasebook({ rules: settings = {} }: RemarkCasebookOptions = {}): (tree: Root, file: VFile) => Promise<void> {
   const own = rules.filter(({ subject }) => subject === 'document' || subject === 'suppression');
-  const { ruleset, problems } = resolveRules(own, { rules: { ...settings }, overrides: [] }, { severities: new Map(), only: [] }, () => false);
+  const { ruleset, problems } = resolveRules(
+    own,
+    { rules: { ...settings }, overrides: [] },
+    { severities: new Map(), only: [] },
+    () => false,
+  );
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return async (tree, file) => {
     const path = file.path ?? 'document.md';
-    const session = await Session.open({ sources: [{ path, text: String(file) }], files: [path], problems: [], collections: [], profiles: [], ruleset, parse: () => tree });
+    const session = await Session.open({
+      sources: [{ path, text: String(file) }],
+      files: [path],
+      problems: [],
+      collections: [],
+      profiles: [],
+      ruleset,
+      parse: () => tree,
+    });
     for (const { rule, severity, message, span, help } of session.lint().diagnostics) {
-      const added = file.message(message, { ruleId: rule, source: 'casebook', ...(span && { place: placeOf(session, path, span.start, span.end) }) });
+      const added = file.message(message, {
+        ruleId: rule,
+        source: 'casebook',
+        ...(span && { place: placeOf(session, path, span.start, span.end) }),
+      });
       added.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
       if (help !== undefined) added.note = help;
     }

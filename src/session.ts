@@ -7,12 +7,12 @@ import { isNestedTooDeep, maxNesting } from './facts/limits.js';
 import type { Parser } from './facts/parse.js';
 import type { Diagnostic } from './lint/diagnostic.js';
 import { type DocumentFindings, readDocument } from './lint/document-lap.js';
-import { fix, type FixOutcome } from './lint/fix.js';
-import { lint, type LintResult, type Timing } from './lint/lint.js';
+import { type FixOutcome, fix } from './lint/fix.js';
+import { type LintResult, lint, type Timing } from './lint/lint.js';
 import { assemble } from './project/assemble.js';
 import { type History, noHistory } from './project/history.js';
-import type { LinkSettings } from './project/resolve.js';
 import type { Project } from './project/project.js';
+import type { LinkSettings } from './project/resolve.js';
 import type { Document, FileProblem } from './project/study.js';
 
 /** Everything a session works on. Nothing here touches the disk. */
@@ -99,7 +99,13 @@ export class Session {
 
   lint(): LintResult {
     const visited = new Map([...this.entries].map(([path, { findings }]) => [path, findings]));
-    return lint(this.project, this.input.ruleset, visited, [...this.entries.values()].flatMap(({ stock }) => stock), this.timing);
+    return lint(
+      this.project,
+      this.input.ruleset,
+      visited,
+      [...this.entries.values()].flatMap(({ stock }) => stock),
+      this.timing,
+    );
   }
 
   /** Applies fixes in memory. @throws FixFailure */
@@ -111,7 +117,14 @@ export class Session {
   apply(fixes: readonly Fix[]): ReadonlySet<string> {
     const edits = selectCompatible(fixes).flatMap((one) => one.edits);
     const changed = new Set(edits.map((edit) => edit.path));
-    for (const path of changed) this.update(path, applyEdits(this.text(path) ?? '', edits.filter((edit) => edit.path === path)));
+    for (const path of changed)
+      this.update(
+        path,
+        applyEdits(
+          this.text(path) ?? '',
+          edits.filter((edit) => edit.path === path),
+        ),
+      );
     return changed;
   }
 

@@ -19,17 +19,33 @@ const layers: Record<string, readonly string[]> = {
   'src/source': ['src/project', 'src/contract', 'src/facts'],
   'src/remark.ts': ['src/session.ts', 'src/config', 'src/facts', 'rules'],
   'src/index.ts': ['src/session.ts', 'src/report', 'src/lint', 'src/config', 'src/contract', 'src/project', 'src/facts', 'rules'],
-  'src/cli': ['src/session.ts', 'src/source', 'src/report', 'src/lint', 'src/config', 'src/rule', 'src/contract', 'src/project', 'src/edit', 'src/facts', 'rules'],
+  'src/cli': [
+    'src/session.ts',
+    'src/source',
+    'src/report',
+    'src/lint',
+    'src/config',
+    'src/rule',
+    'src/contract',
+    'src/project',
+    'src/edit',
+    'src/facts',
+    'rules',
+  ],
 };
 
 /** The rooms that may touch the disk, the terminal or the process. */
 const shells = ['src/source', 'src/cli', 'src/edit/apply', 'src/edit/journal.ts'];
 
 const walk = (folder: string): string[] =>
-  readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? walk(`${folder}/${entry.name}`) : /(?<!\.test)\.ts$/.test(entry.name) ? [`${folder}/${entry.name}`] : []));
+  readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? walk(`${folder}/${entry.name}`) : /(?<!\.test)\.ts$/.test(entry.name) ? [`${folder}/${entry.name}`] : [],
+  );
 const roomOf = (file: string): string => (file.startsWith('rules/') ? 'rules' : file.split('/').slice(0, 2).join('/'));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, target]) => path.posix.join(path.posix.dirname(file), target as string).replace(/\.js$/, '.ts'));
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, target]) =>
+    path.posix.join(path.posix.dirname(file), target as string).replace(/\.js$/, '.ts'),
+  );
 
 const files = [...walk('src'), ...walk('rules')];
 
@@ -39,12 +55,20 @@ describe.each(Object.keys(layers))('%s', (room) => {
   const own = files.filter((file) => roomOf(file) === room);
 
   test('imports only what stands below it', () => {
-    const foreign = own.flatMap((file) => importsOf(file).filter((target) => roomOf(target) !== room && !layers[room]?.includes(roomOf(target))).map((target) => `${file} → ${target}`));
+    const foreign = own.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => roomOf(target) !== room && !layers[room]?.includes(roomOf(target)))
+        .map((target) => `${file} → ${target}`),
+    );
     expect(foreign).toEqual([]);
   });
 
   test('touches disk, console and process only if that is its job', () => {
-    const touching = own.filter((file) => !shells.some((shell) => file.startsWith(shell)) && /from 'node:(?:fs|child_process)'|console\.|process\.(?:std|exit|env|argv|cwd)/.test(readFileSync(path.join(root, file), 'utf8')));
+    const touching = own.filter(
+      (file) =>
+        !shells.some((shell) => file.startsWith(shell)) &&
+        /from 'node:(?:fs|child_process)'|console\.|process\.(?:std|exit|env|argv|cwd)/.test(readFileSync(path.join(root, file), 'utf8')),
+    );
     expect(touching).toEqual([]);
   });
 });

@@ -24,15 +24,24 @@ export default defineRule({
         if (!fragment || link.kind === 'autolink' || link.kind === 'image' || link.kind === 'html-image') continue;
         const resolution = project.graph.resolve(path, link);
         if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue;
-        const target = project.documents.get(resolution.kind === 'file' ? resolution.path : (project.places.readmeOf(resolution.path) ?? ''));
+        const target = project.documents.get(
+          resolution.kind === 'file' ? resolution.path : (project.places.readmeOf(resolution.path) ?? ''),
+        );
         if (!target || project.graph.hasAnchor(target, fragment)) continue;
         const hash = text.slice(destination.start, destination.end).indexOf('#');
         const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
         const candidates = anchorsFor(target, fragment, project.history);
         const [best] = candidates;
-        const choices = candidates.map((one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [replace(path, span, `#${one.path}`)] }));
+        const choices = candidates.map(
+          (one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [replace(path, span, `#${one.path}`)] }),
+        );
         const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
-        yield found('missing', { fragment, path: target.path }, { path, span }, { suggestions: candidates.map((one) => `#${describeCandidate(one)}`), choices, ...(fix && { fix }) });
+        yield found(
+          'missing',
+          { fragment, path: target.path },
+          { path, span },
+          { suggestions: candidates.map((one) => `#${describeCandidate(one)}`), choices, ...(fix && { fix }) },
+        );
       }
     }
   },

@@ -13,7 +13,8 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    unknown: ({ file, files }: { file: string; files: readonly string[] }) => `Expected only ${files.map((file) => `\`${file}\``).join(', ')} here, found \`${file}\``,
+    unknown: ({ file, files }: { file: string; files: readonly string[] }) =>
+      `Expected only ${files.map((file) => `\`${file}\``).join(', ')} here, found \`${file}\``,
   },
   help: { unknown: ({ file }) => `Move its text into one of them, or list \`${file}\` under \`allow\` in the contract` },
 

@@ -14,7 +14,8 @@ export default defineRule({
   messages: {
     missing: ({ file, study }: { file: string; study: string }) => `Expected document \`${file}\` in \`${study}\`, found none`,
     renamed: ({ file, instead }: { file: string; instead: string }) => `Expected document \`${file}\`, found \`${instead}\` in its place`,
-    none: ({ files, study }: { files: readonly string[]; study: string }) => `Expected ${files.length} documents in \`${study}\`, found none of them`,
+    none: ({ files, study }: { files: readonly string[]; study: string }) =>
+      `Expected ${files.length} documents in \`${study}\`, found none of them`,
   },
   help: {
     missing: ({ file }) => `Write \`${file}\``,
@@ -27,7 +28,8 @@ export default defineRule({
     for (const { spec, instead } of absent) {
       if (instead !== undefined) yield found('renamed', { file: spec.file, instead }, { path: `${path}/${instead}` });
     }
-    if (missing.length > 1 && missing.length === absent.length && documents.length === 0) yield found('none', { files: missing, study }, place);
+    if (missing.length > 1 && missing.length === absent.length && documents.length === 0)
+      yield found('none', { files: missing, study }, place);
     else for (const file of missing) yield found('missing', { file, study }, place);
   },
 });

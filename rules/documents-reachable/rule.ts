@@ -22,7 +22,10 @@ export default defineRule({
       const linked = indexes.filter(({ views }) => views.some(({ members }) => members.some(({ target }) => target)));
       const [first] = linked;
       if (!first || contract.study === 'section') continue;
-      const reached = reachableFrom(project, linked.map(({ document }) => document.path));
+      const reached = reachableFrom(
+        project,
+        linked.map(({ document }) => document.path),
+      );
       for (const { document } of studies.flatMap(({ documents }) => documents)) {
         if (!reached.has(document.path)) yield found('unreachable', { index: first.document.path }, { path: document.path });
       }

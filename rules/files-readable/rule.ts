@@ -37,6 +37,7 @@ export default defineRule({
   help: { unusable: ({ kind }) => remedies[kind] },
 
   *check({ problems }, { found }) {
-    for (const { path, kind, detail } of problems) yield found('unusable', { kind, detail }, { path }, kind === 'outside' || kind === 'loop' ? { severity: 'warning' } : {});
+    for (const { path, kind, detail } of problems)
+      yield found('unusable', { kind, detail }, { path }, kind === 'outside' || kind === 'loop' ? { severity: 'warning' } : {});
   },
 });

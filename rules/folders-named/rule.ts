@@ -11,7 +11,8 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    misnamed: ({ kind, pattern, folder }: { kind: string; pattern: string; folder: string; name: string }) => `Expected a ${kind} named \`${pattern}\`, found \`${folder}\``,
+    misnamed: ({ kind, pattern, folder }: { kind: string; pattern: string; folder: string; name: string }) =>
+      `Expected a ${kind} named \`${pattern}\`, found \`${folder}\``,
   },
   help: { misnamed: ({ kind, name }) => `Rename the ${kind} to \`${name}\`` },
 
@@ -21,7 +22,11 @@ export default defineRule({
       if (named) continue;
       const free = number ?? nextFree(taken);
       taken.add(free);
-      yield found('misnamed', { kind: contract.study, pattern: naming.pattern, folder, name: naming.write({ number: free, slug: slug || 'slug' }) }, place);
+      yield found(
+        'misnamed',
+        { kind: contract.study, pattern: naming.pattern, folder, name: naming.write({ number: free, slug: slug || 'slug' }) },
+        place,
+      );
     }
   },
 });

@@ -15,7 +15,8 @@ export default defineRule({
   options: z.strictObject({}),
   messages: {
     yaml: ({ problem }: { problem: string }) => `Expected valid YAML, found a fault: ${problem}`,
-    value: ({ key, kind, value }: { key: string; kind: Kind; value: string }) => `Expected \`${key}\` to be ${inWords(kind)}, found \`${value}\``,
+    value: ({ key, kind, value }: { key: string; kind: Kind; value: string }) =>
+      `Expected \`${key}\` to be ${inWords(kind)}, found \`${value}\``,
   },
   help: {
     yaml: () => 'Put a value that holds a colon, a `#` or a bracket into quotes',
@@ -24,13 +25,17 @@ export default defineRule({
 
   *check({ documents, collections }, { found }) {
     for (const { path, facts } of documents.values()) {
-      if (facts.frontMatter?.problem) yield found('yaml', { problem: facts.frontMatter.problem.message }, { path, span: facts.frontMatter.problem.span });
+      if (facts.frontMatter?.problem)
+        yield found('yaml', { problem: facts.frontMatter.problem.message }, { path, span: facts.frontMatter.problem.span });
     }
-    const studied = collections.flatMap(({ contract, studies }) => studies.flatMap((study) => study.documents.map(({ document }) => ({ document, kinds: contract.frontMatter }))));
+    const studied = collections.flatMap(({ contract, studies }) =>
+      studies.flatMap((study) => study.documents.map(({ document }) => ({ document, kinds: contract.frontMatter }))),
+    );
     for (const { document, kinds } of new Map(studied.map((item) => [item.document, item])).values()) {
       for (const { key, value, valueSpan: span } of document.facts.frontMatter?.entries ?? []) {
         const kind = kinds[key];
-        if (kind !== undefined && value !== null && !fits(value, kind)) yield found('value', { key, kind, value: show(value, kind) }, { path: document.path, span });
+        if (kind !== undefined && value !== null && !fits(value, kind))
+          yield found('value', { key, kind, value: show(value, kind) }, { path: document.path, span });
       }
     }
   },

@@ -12,9 +12,13 @@ export default defineRule({
   fix: 'safe',
   options: z.strictObject({}),
   messages: {
-    unknown: ({ number, name }: { number: number; name: string; meant: string | undefined }) => `Expected a case study that is there, found #${number} beside \`${name}\``,
+    unknown: ({ number, name }: { number: number; name: string; meant: string | undefined }) =>
+      `Expected a case study that is there, found #${number} beside \`${name}\``,
   },
-  help: { unknown: ({ name, meant }) => (meant === undefined ? `Take \`${name}\` out, or write the case study` : `Write the number of \`${meant}\``) },
+  help: {
+    unknown: ({ name, meant }) =>
+      meant === undefined ? `Take \`${name}\` out, or write the case study` : `Write the number of \`${meant}\``,
+  },
 
   *check(collection, { found }) {
     for (const { document, members } of collection.indexes.flatMap(({ views }) => views.filter(({ kind }) => kind === 'groups'))) {
@@ -22,8 +26,23 @@ export default defineRule({
         if (!number || !name || (study && fault !== 'number') || collection.studies.some((one) => one.number === number.value)) continue;
         const named = byName(collection, name.value);
         const meant = named.length === 1 ? named[0] : undefined;
-        const fix = meant?.number === undefined ? {} : { fix: { safety: 'safe' as const, edits: [replace(document.path, number.span, numberLike(meant.number, document.text.slice(number.span.start, number.span.end)))] } };
-        yield found('unknown', { number: number.value, name: name.value, meant: meant && labelOf(collection, meant) }, { path: document.path, span: number.span }, { suggestions: named.length > 1 ? named.map((one) => labelOf(collection, one)) : [], ...fix });
+        const fix =
+          meant?.number === undefined
+            ? {}
+            : {
+                fix: {
+                  safety: 'safe' as const,
+                  edits: [
+                    replace(document.path, number.span, numberLike(meant.number, document.text.slice(number.span.start, number.span.end))),
+                  ],
+                },
+              };
+        yield found(
+          'unknown',
+          { number: number.value, name: name.value, meant: meant && labelOf(collection, meant) },
+          { path: document.path, span: number.span },
+          { suggestions: named.length > 1 ? named.map((one) => labelOf(collection, one)) : [], ...fix },
+        );
       }
     }
   },

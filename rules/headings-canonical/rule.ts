@@ -28,13 +28,24 @@ export default defineRule({
       // Several headings that come to be one in the same pass get anchors that cannot be told beforehand: links would not know which.
       const isAlone = namesakes.get(`${document.path}\n${spec.heading}`) === 1;
       const isSafe = fix !== undefined && (isAlone || fix.edits.length === 1);
-      yield found('alias', { heading: spec.heading, alias: words }, { path: document.path, span: fix?.edits[0] ?? section.titleSpan }, isSafe ? { fix } : {});
+      yield found(
+        'alias',
+        { heading: spec.heading, alias: words },
+        { path: document.path, span: fix?.edits[0] ?? section.titleSpan },
+        isSafe ? { fix } : {},
+      );
     }
   },
 });
 
 const aliasesIn = ({ studies }: Collection): (Found & { study: string; document: Document })[] =>
-  studies.flatMap(({ name: study, documents }) => documents.flatMap(({ document, match: whole }) => [...everyMatch(whole)].flatMap(({ match }) => match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, study, document })))));
+  studies.flatMap(({ name: study, documents }) =>
+    documents.flatMap(({ document, match: whole }) =>
+      [...everyMatch(whole)].flatMap(({ match }) =>
+        match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, study, document })),
+      ),
+    ),
+  );
 
 function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
   const counts = new Map<string, number>();

@@ -12,7 +12,8 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    skipped: ({ depth, previous }: { depth: number; previous: number }) => `Expected a heading of level ${previous + 1} or less after level ${previous}, found level ${depth}`,
+    skipped: ({ depth, previous }: { depth: number; previous: number }) =>
+      `Expected a heading of level ${previous + 1} or less after level ${previous}, found level ${depth}`,
   },
   help: { skipped: ({ previous }) => `Write the heading with \`${'#'.repeat(previous + 1)}\`, or add the level between` },
 

@@ -24,7 +24,13 @@ export default defineRule({
       const key = `${section.parent ?? ''}/${section.depth}/${section.title.toLowerCase()}`;
       const first = firsts.get(key);
       if (!first) firsts.set(key, section);
-      else yield found('repeated', { heading: section.title }, { path, span: section.heading }, { related: [{ path, span: first.heading, message: 'first here' }] });
+      else
+        yield found(
+          'repeated',
+          { heading: section.title },
+          { path, span: section.heading },
+          { related: [{ path, span: first.heading, message: 'first here' }] },
+        );
     }
   },
 });

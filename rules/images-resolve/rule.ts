@@ -30,10 +30,17 @@ export default defineRule({
         if (resolution.kind === 'missing' && link.target !== '') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);
           const [best] = candidates;
-          const choices = candidates.map((one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }));
+          const choices = candidates.map(
+            (one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }),
+          );
           const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
-          yield found('missing', { path: resolution.path }, at, { suggestions: candidates.map(describeCandidate), choices, ...(fix && { fix }) });
-        } else if (resolution.kind === 'case') yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
+          yield found('missing', { path: resolution.path }, at, {
+            suggestions: candidates.map(describeCandidate),
+            choices,
+            ...(fix && { fix }),
+          });
+        } else if (resolution.kind === 'case')
+          yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
       }
     }
   },

@@ -16,7 +16,8 @@ export default defineRule({
   fix: 'safe',
   options: z.strictObject({}),
   messages: {
-    missing: ({ study, view }: { study: string; view: string; after: string | undefined }) => `Expected \`${study}\` in ${view}, found none`,
+    missing: ({ study, view }: { study: string; view: string; after: string | undefined }) =>
+      `Expected \`${study}\` in ${view}, found none`,
     unknown: ({ shown, view }: { shown: string; view: string }) => `Expected a case study that is there, found \`${shown}\` in ${view}`,
   },
   help: {
@@ -30,9 +31,15 @@ export default defineRule({
       const { path } = document;
       const shown = new Map(members.flatMap((member) => (member.study ? [[member.study, member] as const] : [])));
       const missing = collection.studies.filter((study) => !shown.has(study));
-      const unknown = members.filter(({ study, number, target }) => !study && (number || target)).map((member) => ({ member, meant: member.name ? byName(collection, member.name.value).filter((one) => !shown.has(one)) : [] }));
+      const unknown = members
+        .filter(({ study, number, target }) => !study && (number || target))
+        .map((member) => ({ member, meant: member.name ? byName(collection, member.name.value).filter((one) => !shown.has(one)) : [] }));
       // What stands there under a wrong number is not added a second time.
-      const fixes = insertMembers(collection, view, missing.filter((study) => !unknown.some(({ meant }) => meant.includes(study))));
+      const fixes = insertMembers(
+        collection,
+        view,
+        missing.filter((study) => !unknown.some(({ meant }) => meant.includes(study))),
+      );
       let previous: Member | undefined;
       for (const study of collection.studies) {
         const own = shown.get(study);
@@ -42,11 +49,24 @@ export default defineRule({
         }
         const fix = fixes.get(study);
         const near = previous ?? members[0];
-        yield found('missing', { study: labelOf(collection, study), view: names[kind], after: previous?.study && labelOf(collection, previous.study) }, { path, ...(near && { span: near.span }) }, fix ? { fix } : {});
+        yield found(
+          'missing',
+          { study: labelOf(collection, study), view: names[kind], after: previous?.study && labelOf(collection, previous.study) },
+          { path, ...(near && { span: near.span }) },
+          fix ? { fix } : {},
+        );
       }
-      for (const { member: { number, name, target, span }, meant } of unknown) {
+      for (const {
+        member: { number, name, target, span },
+        meant,
+      } of unknown) {
         const shownAs = [number?.value, name?.value ?? target?.value].filter((part) => part !== undefined).join(' ');
-        yield found('unknown', { shown: shownAs, view: names[kind] }, { path, span }, { suggestions: meant.map((one) => labelOf(collection, one)) });
+        yield found(
+          'unknown',
+          { shown: shownAs, view: names[kind] },
+          { path, span },
+          { suggestions: meant.map((one) => labelOf(collection, one)) },
+        );
       }
     }
   },

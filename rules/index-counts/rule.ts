@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countLike } from '../../src/project/count-claims.js';
-import { defineRule, type Document, type Fix, type Project, renameHeading, replace, type Span } from '../../src/rule/index.js';
+import { type Document, defineRule, type Fix, type Project, renameHeading, replace, type Span } from '../../src/rule/index.js';
 
 /** The number in the first sentence is the first thing a reader can check, and the last thing an author remembers. */
 export default defineRule({
@@ -12,7 +12,8 @@ export default defineRule({
   fix: 'safe',
   options: z.strictObject({}),
   messages: {
-    count: ({ expected, claimed }: { expected: number; claimed: number }) => `Expected ${expected} case ${expected === 1 ? 'study' : 'studies'}, found ${claimed}`,
+    count: ({ expected, claimed }: { expected: number; claimed: number }) =>
+      `Expected ${expected} case ${expected === 1 ? 'study' : 'studies'}, found ${claimed}`,
   },
   help: { count: ({ expected }) => `Write ${expected}` },
 
@@ -37,5 +38,7 @@ function correct(project: Project, document: Document, span: Span, expected: num
   const heading = facts.sections.find(({ titleSpan }) => titleSpan.start <= span.start && span.end <= titleSpan.end);
   if (!heading) return { safety: 'safe', edits: [replace(path, span, number)] };
   const words = text.slice(span.start, heading.titleSpan.end);
-  return heading.title.endsWith(words) ? renameHeading(project, document, heading, words, number + text.slice(span.end, heading.titleSpan.end), 'safe') : undefined;
+  return heading.title.endsWith(words)
+    ? renameHeading(project, document, heading, words, number + text.slice(span.end, heading.titleSpan.end), 'safe')
+    : undefined;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { labelOf } from '../../src/project/cited.js';
-import { type CaseStudy, defineRule, type Document, type Member, removeLines, type Section } from '../../src/rule/index.js';
+import { type CaseStudy, type Document, defineRule, type Member, removeLines, type Section } from '../../src/rule/index.js';
 
 const names: Record<string, string> = { contents: 'the contents', entries: 'the entries', table: 'the table' };
 
@@ -22,7 +22,14 @@ export default defineRule({
   *check(collection, { found }) {
     for (const { kind, document, members } of collection.indexes.flatMap(({ views }) => views)) {
       const { path, text } = document;
-      if (kind === 'groups') for (const [first, again] of groupsTwice(document, members)) yield found('group', { heading: again.title }, { path, span: again.heading }, { related: [{ path, span: first.heading, message: 'first here' }] });
+      if (kind === 'groups')
+        for (const [first, again] of groupsTwice(document, members))
+          yield found(
+            'group',
+            { heading: again.title },
+            { path, span: again.heading },
+            { related: [{ path, span: first.heading, message: 'first here' }] },
+          );
       const view = names[kind];
       if (view === undefined) continue;
       const firsts = new Map<CaseStudy, Member>();
@@ -35,7 +42,12 @@ export default defineRule({
           continue;
         }
         const isSame = text.slice(whole.start, whole.end) === text.slice(first.whole.start, first.whole.end);
-        yield found('twice', { study: labelOf(collection, study), view }, { path, span }, { related: [{ path, span: first.span, message: 'first here' }], ...(isSame && { fix: removeLines(document, whole) }) });
+        yield found(
+          'twice',
+          { study: labelOf(collection, study), view },
+          { path, span },
+          { related: [{ path, span: first.span, message: 'first here' }], ...(isSame && { fix: removeLines(document, whole) }) },
+        );
       }
     }
   },
@@ -43,7 +55,9 @@ export default defineRule({
 
 /** Pairs of sections that hold members of groups and have one heading, side by side. */
 function groupsTwice({ facts: { sections } }: Document, members: readonly Member[]): [Section, Section][] {
-  const groups = sections.filter(({ heading }, index) => members.some(({ span }) => span.start >= heading.end && span.start < (sections[index + 1]?.heading.start ?? Infinity)));
+  const groups = sections.filter(({ heading }, index) =>
+    members.some(({ span }) => span.start >= heading.end && span.start < (sections[index + 1]?.heading.start ?? Infinity)),
+  );
   return groups.flatMap((again, index): [Section, Section][] => {
     const first = groups.slice(0, index).find((one) => one.title === again.title && one.parent === again.parent);
     return first ? [[first, again]] : [];

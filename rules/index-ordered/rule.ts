@@ -15,7 +15,8 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    order: ({ study, other, side, view }: { study: string; other: string; side: 'before' | 'after'; view: string }) => `Expected \`${study}\` ${side} \`${other}\` in ${view}, found it ${side === 'before' ? 'after' : 'before'}`,
+    order: ({ study, other, side, view }: { study: string; other: string; side: 'before' | 'after'; view: string }) =>
+      `Expected \`${study}\` ${side} \`${other}\` in ${view}, found it ${side === 'before' ? 'after' : 'before'}`,
   },
   help: { order: ({ study, other, side }) => `Move \`${study}\` ${side === 'before' ? 'in front of' : 'behind'} \`${other}\`` },
 
@@ -31,7 +32,12 @@ export default defineRule({
           const next = kept.find((one) => isBefore(study, one.study));
           const isLate = next !== undefined && next.span.start < span.start;
           const other = isLate ? next : kept.findLast((one) => isBefore(one.study, study));
-          if (other) yield found('order', { study: labelOf(collection, study), other: labelOf(collection, other.study), side: isLate ? 'before' : 'after', view: name }, { path: view.document.path, span });
+          if (other)
+            yield found(
+              'order',
+              { study: labelOf(collection, study), other: labelOf(collection, other.study), side: isLate ? 'before' : 'after', view: name },
+              { path: view.document.path, span },
+            );
         }
       }
     }

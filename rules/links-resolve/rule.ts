@@ -23,7 +23,8 @@ export default defineRule({
     missing: ({ path }: { path: string }) => `Expected a file or folder \`${path}\`, found none`,
     case: ({ path, actual }: { path: string; actual: string }) => `Expected \`${actual}\`, found it written \`${path}\``,
     outside: ({ target }: { target: string }) => `Expected a target inside the repository, found \`${target}\``,
-    malformed: ({ target, problem }: { target: string; problem: keyof typeof problems }) => `Expected a target that can be followed, found ${problems[problem]}: \`${target}\``,
+    malformed: ({ target, problem }: { target: string; problem: keyof typeof problems }) =>
+      `Expected a target that can be followed, found ${problems[problem]}: \`${target}\``,
   },
   help: {
     missing: () => 'Mend the target, or write what is missing',
@@ -43,10 +44,17 @@ export default defineRule({
         if (resolution.kind === 'missing') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);
           const [best] = candidates;
-          const choices = candidates.map((one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }));
+          const choices = candidates.map(
+            (one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }),
+          );
           const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
-          yield found('missing', { path: resolution.path }, at, { suggestions: candidates.map(describeCandidate), choices, ...(fix && { fix }) });
-        } else if (resolution.kind === 'case') yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
+          yield found('missing', { path: resolution.path }, at, {
+            suggestions: candidates.map(describeCandidate),
+            choices,
+            ...(fix && { fix }),
+          });
+        } else if (resolution.kind === 'case')
+          yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
         else if (resolution.kind === 'outside') yield found('outside', { target: link.target }, at, { severity: 'warning' });
         else if (resolution.kind === 'malformed') yield found('malformed', { target: link.target, problem: resolution.problem }, at);
       }
@@ -60,6 +68,10 @@ const linksOfIndexes = ({ collections }: Project): Set<string> =>
     collections
       .flatMap(({ indexes }) => indexes)
       .flatMap(({ document, views }) =>
-        views.filter(({ kind }) => kind !== 'path' && kind !== 'groups').flatMap(({ members }) => members.flatMap(({ study, target }) => (study && target ? [`${document.path}:${target.span.start}`] : []))),
+        views
+          .filter(({ kind }) => kind !== 'path' && kind !== 'groups')
+          .flatMap(({ members }) =>
+            members.flatMap(({ study, target }) => (study && target ? [`${document.path}:${target.span.start}`] : [])),
+          ),
       ),
   );

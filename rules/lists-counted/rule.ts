@@ -37,7 +37,12 @@ export default defineRule({
       // A number that leaves others out may mean something: a year, a case study. It is for a person to say.
       const isBehind = rest.every(({ ordinal }, index) => ordinal.value <= expected + index);
       const isRepeated = items.slice(0, wrong).some(({ ordinal }) => ordinal.value === item.ordinal.value);
-      yield found(isRepeated ? 'repeated' : 'jumped', { expected, found: item.ordinal.value }, { path, span: item.ordinal.span }, isRepeated && isBehind ? { fix: { safety: 'safe', edits } } : {});
+      yield found(
+        isRepeated ? 'repeated' : 'jumped',
+        { expected, found: item.ordinal.value },
+        { path, span: item.ordinal.span },
+        isRepeated && isBehind ? { fix: { safety: 'safe', edits } } : {},
+      );
     }
   },
 });
@@ -62,4 +67,5 @@ function isLazy(items: readonly Ordered[]): boolean {
 }
 
 /** `01.`, `02.`: numbers below ten are written with more digits than they have. */
-const isPadded = (items: readonly Ordered[]): boolean => (items[0]?.ordinal.value ?? 10) < 10 && items.every(({ ordinal }) => ordinal.span.end - ordinal.span.start >= 2);
+const isPadded = (items: readonly Ordered[]): boolean =>
+  (items[0]?.ordinal.value ?? 10) < 10 && items.every(({ ordinal }) => ordinal.span.end - ordinal.span.start >= 2);

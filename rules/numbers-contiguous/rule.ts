@@ -12,8 +12,10 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    first: ({ number, name }: { missing: string; number: number; name: string }) => `Expected the first case study to be number ${number}, found \`${name}\``,
-    gap: ({ missing, before, after }: { missing: string; before: string; after: string }) => `Expected a case study numbered ${missing} between \`${before}\` and \`${after}\`, found none`,
+    first: ({ number, name }: { missing: string; number: number; name: string }) =>
+      `Expected the first case study to be number ${number}, found \`${name}\``,
+    gap: ({ missing, before, after }: { missing: string; before: string; after: string }) =>
+      `Expected a case study numbered ${missing} between \`${before}\` and \`${after}\`, found none`,
   },
   help: { first: ({ missing }) => remedy(missing), gap: ({ missing }) => remedy(missing) },
 

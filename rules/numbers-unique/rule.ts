@@ -11,7 +11,8 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    taken: ({ number, name, holder }: { number: number; name: string; holder: string; free: number }) => `Expected a number of its own for \`${name}\`, found ${number}, which \`${holder}\` has`,
+    taken: ({ number, name, holder }: { number: number; name: string; holder: string; free: number }) =>
+      `Expected a number of its own for \`${name}\`, found ${number}, which \`${holder}\` has`,
   },
   help: { taken: ({ free }) => `Give one of the two another number; the next free one is ${free}` },
 
@@ -27,7 +28,10 @@ export default defineRule({
       const key = `${number} ${place.span ? path : ''}`;
       const holder = holders.get(key);
       if (!holder) holders.set(key, study);
-      else yield found('taken', { number, name, holder: holder.name, free }, place, { related: [{ ...holder.place, message: 'first used here' }] });
+      else
+        yield found('taken', { number, name, holder: holder.name, free }, place, {
+          related: [{ ...holder.place, message: 'first used here' }],
+        });
     }
   },
 });

@@ -13,9 +13,11 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    circle: ({ circle }: { circle: readonly string[] }) => `Expected prerequisites without a circle, found ${circle.map((study) => `\`${study}\``).join(' → ')}`,
+    circle: ({ circle }: { circle: readonly string[] }) =>
+      `Expected prerequisites without a circle, found ${circle.map((study) => `\`${study}\``).join(' → ')}`,
     unknown: ({ prerequisite }: { prerequisite: string }) => `Expected a case study as prerequisite, found \`${prerequisite}\``,
-    late: ({ study, prerequisite }: { study: string; prerequisite: string }) => `Expected \`${study}\` after its prerequisite \`${prerequisite}\` in the learning path, found it before`,
+    late: ({ study, prerequisite }: { study: string; prerequisite: string }) =>
+      `Expected \`${study}\` after its prerequisite \`${prerequisite}\` in the learning path, found it before`,
   },
   help: {
     circle: () => 'Remove one of these prerequisites',
@@ -40,7 +42,17 @@ export default defineRule({
         for (const prerequisite of known) {
           const other = path.find((member) => member.study === prerequisite);
           if (own && other && own.span.start < other.span.start && !circle?.includes(prerequisite)) {
-            yield found('late', { study: labelOf(collection, study), prerequisite: labelOf(collection, prerequisite) }, { path: document.path, span: own.span }, { related: [{ path: document.path, span: other.span, message: 'the prerequisite' }, { ...at, message: 'which is asked for here' }] });
+            yield found(
+              'late',
+              { study: labelOf(collection, study), prerequisite: labelOf(collection, prerequisite) },
+              { path: document.path, span: own.span },
+              {
+                related: [
+                  { path: document.path, span: other.span, message: 'the prerequisite' },
+                  { ...at, message: 'which is asked for here' },
+                ],
+              },
+            );
           }
         }
       }

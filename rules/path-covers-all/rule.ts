@@ -36,7 +36,8 @@ export default defineRule({
           yield found('missing', { study: labelOf(collection, study), level }, placeFor(collection, index, study), fix ? { fix } : {});
         }
         for (const { study, number, name, span } of view.members) {
-          if (!study && number) yield found('unknown', { shown: [`#${number.value}`, name?.value].filter(Boolean).join(' ') }, { path, span });
+          if (!study && number)
+            yield found('unknown', { shown: [`#${number.value}`, name?.value].filter(Boolean).join(' ') }, { path, span });
         }
       }
     }
@@ -47,7 +48,9 @@ export default defineRule({
 function placeFor(collection: Collection, { document, levels, views }: Index, study: CaseStudy): Place {
   const own = difficultyOf(collection, study)?.level;
   const level = levels.findLast((one) => one.inside && one.level === own);
-  const before = level?.members.findLast((member) => member.study && (member.study.number ?? Infinity) < (study.number ?? Infinity)) ?? level?.members[0];
+  const before =
+    level?.members.findLast((member) => member.study && (member.study.number ?? Infinity) < (study.number ?? Infinity)) ??
+    level?.members[0];
   const span = before?.span ?? level?.section.heading ?? views.find(({ kind }) => kind === 'path')?.members.at(-1)?.span;
   return { path: document.path, ...(span && { span }) };
 }

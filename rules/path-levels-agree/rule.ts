@@ -13,7 +13,8 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    level: ({ study, difficulty, level }: { study: string; difficulty: string; level: string }) => `Expected \`${study}\` in the ${difficulty} level, found it in ${level}`,
+    level: ({ study, difficulty, level }: { study: string; difficulty: string; level: string }) =>
+      `Expected \`${study}\` in the ${difficulty} level, found it in ${level}`,
   },
   help: { level: ({ study, difficulty }) => `Move \`${study}\` to the ${difficulty} level, or mend its difficulty` },
 
@@ -23,7 +24,12 @@ export default defineRule({
         if (!study || fault || level === undefined) continue;
         const difficulty = difficultyOf(collection, study);
         if (difficulty && difficulty.level !== level) {
-          yield found('level', { study: labelOf(collection, study), difficulty: difficulty.level, level }, { path: document.path, span }, { related: [{ ...difficulty.statement.at, message: `\`${difficulty.statement.value}\` here` }] });
+          yield found(
+            'level',
+            { study: labelOf(collection, study), difficulty: difficulty.level, level },
+            { path: document.path, span },
+            { related: [{ ...difficulty.statement.at, message: `\`${difficulty.statement.value}\` here` }] },
+          );
         }
       }
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { labelOf } from '../../src/project/cited.js';
-import { type CaseStudy, defineRule, type Document, type Fix, type Member, type PathLevel, removeLines } from '../../src/rule/index.js';
+import { type CaseStudy, type Document, defineRule, type Fix, type Member, type PathLevel, removeLines } from '../../src/rule/index.js';
 
 /** A reader who meets a case study, or a whole level, twice does not know which place is meant. */
 export default defineRule({
@@ -13,7 +13,8 @@ export default defineRule({
   options: z.strictObject({}),
   messages: {
     twice: ({ study }: { study: string }) => `Expected \`${study}\` once in the learning path, found it again`,
-    levels: ({ study, level, other }: { study: string; level: string; other: string }) => `Expected \`${study}\` in one level, found it in ${level} and in ${other}`,
+    levels: ({ study, level, other }: { study: string; level: string; other: string }) =>
+      `Expected \`${study}\` in one level, found it in ${level} and in ${other}`,
     heading: ({ heading }: { heading: string }) => `Expected level \`${heading}\` once, found its heading again`,
     outside: ({ heading }: { heading: string }) => `Expected level \`${heading}\` in the learning path, found it outside`,
   },
@@ -32,12 +33,23 @@ export default defineRule({
         const { level, inside, section } = one;
         if (!inside) {
           const other = levels.find((rival) => rival.inside && rival.level === level);
-          yield found('outside', { heading: section.title }, { path, span: section.heading }, { related: other ? [{ path, span: other.section.heading, message: 'the level in the learning path' }] : [] });
+          yield found(
+            'outside',
+            { heading: section.title },
+            { path, span: section.heading },
+            { related: other ? [{ path, span: other.section.heading, message: 'the level in the learning path' }] : [] },
+          );
           continue;
         }
         const first = seen.get(level);
         seen.set(level, one);
-        if (first) yield found('heading', { heading: section.title }, { path, span: section.heading }, { related: [{ path, span: first.section.heading, message: 'first here' }], ...dropEmpty(document, first, one) });
+        if (first)
+          yield found(
+            'heading',
+            { heading: section.title },
+            { path, span: section.heading },
+            { related: [{ path, span: first.section.heading, message: 'first here' }], ...dropEmpty(document, first, one) },
+          );
       }
       const firsts = new Map<CaseStudy, Member>();
       for (const member of views.find(({ kind }) => kind === 'path')?.members ?? []) {
@@ -50,9 +62,17 @@ export default defineRule({
         }
         const label = labelOf(collection, study);
         const related = [{ path, span: first.span, message: 'first here' }];
-        if (level !== first.level) yield found('levels', { study: label, level: first.level ?? 'no level', other: level ?? 'no level' }, { path, span }, { related });
+        if (level !== first.level)
+          yield found(
+            'levels',
+            { study: label, level: first.level ?? 'no level', other: level ?? 'no level' },
+            { path, span },
+            { related },
+          );
         else if (!fault) {
-          const isSame = whole.start !== first.whole.start && document.text.slice(whole.start, whole.end) === document.text.slice(first.whole.start, first.whole.end);
+          const isSame =
+            whole.start !== first.whole.start &&
+            document.text.slice(whole.start, whole.end) === document.text.slice(first.whole.start, first.whole.end);
           yield found('twice', { study: label }, { path, span }, { related, ...(isSame && { fix: removeLines(document, whole) }) });
         }
       }

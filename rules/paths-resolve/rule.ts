@@ -23,7 +23,9 @@ export default defineRule({
       for (const { label, span } of facts.codePaths) {
         const meant = placesOf(project, path, label);
         if (meant.length === 0 || meant.some((place) => project.places.kindOf(place))) continue;
-        const suggestions = [...new Set(meant.flatMap((place) => candidatesFor(project.places, project.history, place).map(describeCandidate)))];
+        const suggestions = [
+          ...new Set(meant.flatMap((place) => candidatesFor(project.places, project.history, place).map(describeCandidate))),
+        ];
         yield found('missing', { path: label }, { path, span }, { suggestions });
       }
     }
@@ -38,6 +40,8 @@ function placesOf({ places, links }: Project, from: string, label: string): stri
   return ways.flatMap((target): string[] => {
     const resolution = resolveLink(places, from, { target }, links);
     if (resolution.kind === 'file' || resolution.kind === 'folder') return [resolution.path];
-    return resolution.kind === 'missing' && parentOf(resolution.path) !== '' && places.kindOf(parentOf(resolution.path)) === 'folder' ? [resolution.path] : [];
+    return resolution.kind === 'missing' && parentOf(resolution.path) !== '' && places.kindOf(parentOf(resolution.path)) === 'folder'
+      ? [resolution.path]
+      : [];
   });
 }

@@ -39,14 +39,22 @@ export default defineRule({
     *html(node, { found, path, text, spanOf }) {
       const { start, end } = spanOf(node);
       for (const { 0: comment, 1: guidance = '', index } of text.slice(start, end).matchAll(/<!--\s*Guidance:\s*([\s\S]*?)\s*-->/g)) {
-        yield found('guidance', { guidance: shorten(guidance) }, { path, span: { start: start + index, end: start + index + comment.length } });
+        yield found(
+          'guidance',
+          { guidance: shorten(guidance) },
+          { path, span: { start: start + index, end: start + index + comment.length } },
+        );
       }
     },
     *text(node, { found, path, text, spanOf }) {
       if (!hint.test(node.value)) return;
       const { start, end } = spanOf(node);
       for (const { placeholder, at } of placeholdersIn(text.slice(start, end))) {
-        yield found('placeholder', { placeholder: shorten(placeholder) }, { path, span: { start: start + at, end: start + at + placeholder.length } });
+        yield found(
+          'placeholder',
+          { placeholder: shorten(placeholder) },
+          { path, span: { start: start + at, end: start + at + placeholder.length } },
+        );
       }
     },
   },

@@ -1,11 +1,19 @@
 import * as z from 'zod';
+import { everyMatch } from '../../src/contract/match.js';
 import type { Contains } from '../../src/contract/schema.js';
 import { childrenOf, holdingsWithin } from '../../src/facts/holdings.js';
-import { everyMatch } from '../../src/contract/match.js';
 import type { Facts, Section } from '../../src/rule/index.js';
 import { defineRule } from '../../src/rule/index.js';
 
-type Lack = { readonly message: 'words' | 'list' | 'code' | 'link'; readonly min: number; readonly count: number; readonly lang?: string | undefined } | { readonly message: 'table'; readonly columns: readonly string[] } | { readonly message: 'diagram' };
+type Lack =
+  | {
+      readonly message: 'words' | 'list' | 'code' | 'link';
+      readonly min: number;
+      readonly count: number;
+      readonly lang?: string | undefined;
+    }
+  | { readonly message: 'table'; readonly columns: readonly string[] }
+  | { readonly message: 'diagram' };
 
 /** A heading without a text below it looks like an answer and is none. */
 export default defineRule({
@@ -19,14 +27,35 @@ export default defineRule({
   options: z.strictObject({}),
   messages: {
     empty: ({ section }: { section: string; guidance: string | undefined }) => `Expected text in section \`${section}\`, found none`,
-    words: ({ section, min, count }: { section: string; guidance: string | undefined; min: number; count: number }) => `Expected ${min} words or more in section \`${section}\`, found ${count}`,
-    list: ({ section, min, count }: { section: string; guidance: string | undefined; min: number; count: number }) => `Expected a list of ${min} or more in section \`${section}\`, found ${count === 0 ? 'none' : count}`,
-    table: ({ section, columns }: { section: string; guidance: string | undefined; columns: readonly string[] }) => `Expected a table${columns.length > 0 ? ` with columns ${columns.map((column) => `\`${column}\``).join(', ')}` : ''} in section \`${section}\`, found none`,
-    code: ({ section, min, count, lang }: { section: string; guidance: string | undefined; min: number; count: number; lang?: string | undefined }) => `Expected ${min === 1 ? 'a block' : `${min} blocks`} of ${lang === undefined ? 'code' : `\`${lang}\``} in section \`${section}\`, found ${count === 0 ? 'none' : count}`,
+    words: ({ section, min, count }: { section: string; guidance: string | undefined; min: number; count: number }) =>
+      `Expected ${min} words or more in section \`${section}\`, found ${count}`,
+    list: ({ section, min, count }: { section: string; guidance: string | undefined; min: number; count: number }) =>
+      `Expected a list of ${min} or more in section \`${section}\`, found ${count === 0 ? 'none' : count}`,
+    table: ({ section, columns }: { section: string; guidance: string | undefined; columns: readonly string[] }) =>
+      `Expected a table${columns.length > 0 ? ` with columns ${columns.map((column) => `\`${column}\``).join(', ')}` : ''} in section \`${section}\`, found none`,
+    code: ({
+      section,
+      min,
+      count,
+      lang,
+    }: {
+      section: string;
+      guidance: string | undefined;
+      min: number;
+      count: number;
+      lang?: string | undefined;
+    }) =>
+      `Expected ${min === 1 ? 'a block' : `${min} blocks`} of ${lang === undefined ? 'code' : `\`${lang}\``} in section \`${section}\`, found ${count === 0 ? 'none' : count}`,
     diagram: ({ section }: { section: string; guidance: string | undefined }) => `Expected a diagram in section \`${section}\`, found none`,
-    link: ({ section, min, count }: { section: string; guidance: string | undefined; min: number; count: number }) => `Expected ${min === 1 ? 'a link' : `${min} links or more`} in section \`${section}\`, found ${count === 0 ? 'none' : count}`,
+    link: ({ section, min, count }: { section: string; guidance: string | undefined; min: number; count: number }) =>
+      `Expected ${min === 1 ? 'a link' : `${min} links or more`} in section \`${section}\`, found ${count === 0 ? 'none' : count}`,
   },
-  help: Object.fromEntries(['empty', 'words', 'list', 'table', 'code', 'diagram', 'link'].map((message) => [message, ({ guidance }: { guidance: string | undefined }) => (guidance === undefined ? 'Write the section' : `Write it: ${guidance}`)])),
+  help: Object.fromEntries(
+    ['empty', 'words', 'list', 'table', 'code', 'diagram', 'link'].map((message) => [
+      message,
+      ({ guidance }: { guidance: string | undefined }) => (guidance === undefined ? 'Write the section' : `Write it: ${guidance}`),
+    ]),
+  ),
 
   *check({ documents }, { found }) {
     for (const { document, match: whole } of documents) {
@@ -37,7 +66,9 @@ export default defineRule({
           const isEmpty = holdingsWithin(document.facts, section).blocks === 0;
           // Sections of the contract inside an empty one say so themselves.
           if (isEmpty && below.found.length === 0) yield found('empty', data, at);
-          else if (!isEmpty) for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains ?? {})) yield found(message, { ...data, ...lack } as never, at);
+          else if (!isEmpty)
+            for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains ?? {}))
+              yield found(message, { ...data, ...lack } as never, at);
         }
       }
     }
@@ -50,8 +81,10 @@ function* lacksOf(facts: Facts, section: Section, { words, list, table, code, di
   const listed = Math.max(holds.items, rows, holds.leads, childrenOf(facts, section).length);
   if (words && holds.words < words.min) yield { message: 'words', min: words.min, count: holds.words };
   if (list && listed < list.min) yield { message: 'list', min: list.min, count: listed };
-  const has = (columns: readonly string[], wanted: string): boolean => columns.some((column) => column.toLowerCase() === wanted.toLowerCase());
-  if (table && !holds.tables.some(({ columns }) => table.columns.every((wanted) => has(columns, wanted)))) yield { message: 'table', columns: table.columns };
+  const has = (columns: readonly string[], wanted: string): boolean =>
+    columns.some((column) => column.toLowerCase() === wanted.toLowerCase());
+  if (table && !holds.tables.some(({ columns }) => table.columns.every((wanted) => has(columns, wanted))))
+    yield { message: 'table', columns: table.columns };
   const blocks = holds.code.filter(({ lang }) => code?.lang === undefined || lang === code.lang.toLowerCase()).length;
   if (code && blocks < code.min) yield { message: 'code', min: code.min, count: blocks, lang: code.lang };
   if (diagram && holds.drawings === 0) yield { message: 'diagram' };

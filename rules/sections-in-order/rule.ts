@@ -13,8 +13,10 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    before: ({ section, other }: { section: string; other: string }) => `Expected section \`${section}\` before \`${other}\`, found it after`,
-    after: ({ section, other }: { section: string; other: string }) => `Expected section \`${section}\` after \`${other}\`, found it before`,
+    before: ({ section, other }: { section: string; other: string }) =>
+      `Expected section \`${section}\` before \`${other}\`, found it after`,
+    after: ({ section, other }: { section: string; other: string }) =>
+      `Expected section \`${section}\` after \`${other}\`, found it before`,
   },
   help: {
     before: ({ section, other }) => `Move \`${section}\` in front of \`${other}\``,
@@ -28,7 +30,10 @@ export default defineRule({
           const at = { path: document.path, span: section.heading };
           const late = before !== undefined && before.whole.start < section.whole.start;
           const other = late ? before : after;
-          if (other) yield found(late ? 'before' : 'after', { section: section.title, other: other.title }, at, { related: [{ path: document.path, span: other.heading, message: `\`${other.title}\` is here` }] });
+          if (other)
+            yield found(late ? 'before' : 'after', { section: section.title, other: other.title }, at, {
+              related: [{ path: document.path, span: other.heading, message: `\`${other.title}\` is here` }],
+            });
         }
       }
     }

@@ -13,8 +13,10 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    unknown: ({ section, known }: { section: string; known: readonly string[] }) => `Expected only sections of the contract (${known.map((heading) => `\`${heading}\``).join(', ')}), found \`${section}\``,
-    many: ({ section, max, count }: { section: string; max: number; count: number }) => `Expected at most ${max} sections \`${section}\`, found ${count}`,
+    unknown: ({ section, known }: { section: string; known: readonly string[] }) =>
+      `Expected only sections of the contract (${known.map((heading) => `\`${heading}\``).join(', ')}), found \`${section}\``,
+    many: ({ section, max, count }: { section: string; max: number; count: number }) =>
+      `Expected at most ${max} sections \`${section}\`, found ${count}`,
   },
   help: {
     unknown: ({ section }) => `Move the text of \`${section}\` into one of them, or add the heading to the contract`,
@@ -26,11 +28,24 @@ export default defineRule({
       const { path } = document;
       for (const { match } of everyMatch(whole)) {
         const { extra, policy, known } = match;
-        if (policy !== 'allow') for (const section of extra) yield found('unknown', { section: section.title, known }, { path, span: section.heading }, policy === 'warn' ? { severity: 'warning' } : {});
+        if (policy !== 'allow')
+          for (const section of extra)
+            yield found(
+              'unknown',
+              { section: section.title, known },
+              { path, span: section.heading },
+              policy === 'warn' ? { severity: 'warning' } : {},
+            );
         for (const { spec, sections } of match.miscounted) {
           const max = spec.repeat?.max ?? Infinity;
           const first = sections[max];
-          if (first) yield found('many', { section: spec.heading, max, count: sections.length }, { path, span: first.heading }, { severity: 'warning' });
+          if (first)
+            yield found(
+              'many',
+              { section: spec.heading, max, count: sections.length },
+              { path, span: first.heading },
+              { severity: 'warning' },
+            );
         }
       }
     }

@@ -11,9 +11,11 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({ reasons: z.boolean().default(false).describe('Every suppression must give a reason behind `--`') }),
   messages: {
-    unused: ({ rule }: { rule: string | undefined }) => `Expected a finding ${rule === undefined ? '' : `of \`${rule}\` `}to suppress, found none`,
+    unused: ({ rule }: { rule: string | undefined }) =>
+      `Expected a finding ${rule === undefined ? '' : `of \`${rule}\` `}to suppress, found none`,
     unknown: ({ rule }: { rule: string; nearest: string | undefined }) => `Expected the name of a rule, found \`${rule}\``,
-    unreasoned: ({ rule }: { rule: string | undefined }) => `Expected a reason ${rule === undefined ? '' : `for switching \`${rule}\` off `}behind \`--\`, found none`,
+    unreasoned: ({ rule }: { rule: string | undefined }) =>
+      `Expected a reason ${rule === undefined ? '' : `for switching \`${rule}\` off `}behind \`--\`, found none`,
   },
   help: {
     unused: () => 'Remove the comment',

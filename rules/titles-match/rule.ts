@@ -14,9 +14,12 @@ export default defineRule({
   fix: 'none',
   options: z.strictObject({}),
   messages: {
-    other: ({ title, study, other }: { title: string; study: string; other: string }) => `Expected a title that names \`${study}\`, found \`${title}\`, which names \`${other}\``,
-    number: ({ number, claimed }: { number: number; claimed: number }) => `Expected number ${number} as in the folder's name, found ${claimed}`,
-    title: ({ title, study }: { title: string; study: string }) => `Expected a title that agrees with the folder \`${study}\`, found \`${title}\``,
+    other: ({ title, study, other }: { title: string; study: string; other: string }) =>
+      `Expected a title that names \`${study}\`, found \`${title}\`, which names \`${other}\``,
+    number: ({ number, claimed }: { number: number; claimed: number }) =>
+      `Expected number ${number} as in the folder's name, found ${claimed}`,
+    title: ({ title, study }: { title: string; study: string }) =>
+      `Expected a title that agrees with the folder \`${study}\`, found \`${title}\``,
   },
   help: {
     other: ({ study }) => `Write the title for \`${study}\``,
@@ -30,12 +33,15 @@ export default defineRule({
       for (const { document } of study.documents) {
         const { path, facts } = document;
         for (const { key, value, valueSpan: span } of facts.frontMatter?.entries ?? []) {
-          if (key === 'number' && typeof value === 'number' && study.number !== undefined && value !== study.number) yield found('number', { number: study.number, claimed: value }, { path, span }, { severity: 'error' });
-          if (key === 'title' && typeof value === 'string' && !study.titles.some((name) => namesAgree(name, study.slug))) yield found('title', { title: value, study: study.name }, { path, span });
+          if (key === 'number' && typeof value === 'number' && study.number !== undefined && value !== study.number)
+            yield found('number', { number: study.number, claimed: value }, { path, span }, { severity: 'error' });
+          if (key === 'title' && typeof value === 'string' && !study.titles.some((name) => namesAgree(name, study.slug)))
+            yield found('title', { title: value, study: study.name }, { path, span });
         }
         const title = facts.sections.find(({ depth }) => depth === 1);
         const other = title && otherStudy(title.title, study, studies);
-        if (title && other) yield found('other', { title: title.title, study: study.name, other: other.name }, { path, span: title.heading });
+        if (title && other)
+          yield found('other', { title: title.title, study: study.name, other: other.name }, { path, span: title.heading });
       }
     }
   },
@@ -43,7 +49,9 @@ export default defineRule({
 
 /** The case study a title names if it is not this one. A title that names none, such as `Requirements`, is fine. */
 function otherStudy(title: string, study: CaseStudy, studies: readonly CaseStudy[]): CaseStudy | undefined {
-  const parts = plainHeading(title).split(/\s*[:|—–]\s*|\s+-\s+/).filter((part) => /\p{L}/u.test(part));
+  const parts = plainHeading(title)
+    .split(/\s*[:|—–]\s*|\s+-\s+/)
+    .filter((part) => /\p{L}/u.test(part));
   const names = (one: CaseStudy, part: string): boolean => [one.slug, ...one.titles].some((name) => namesAgree(part, name));
   if (parts.some((part) => names(study, part))) return undefined;
   const rivals = studies.filter((one) => one !== study && one.slug.includes('-') && parts.some((part) => names(one, part)));

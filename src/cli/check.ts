@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { unknown } from '../contract/nearest.js';
 import { writeOutput } from '../edit/apply-output.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
@@ -7,7 +8,6 @@ import { json } from '../report/json.js';
 import { amount, pretty } from '../report/pretty.js';
 import { count, type Run } from '../report/run.js';
 import type { Severity } from '../rule/rule.js';
-import { unknown } from '../contract/nearest.js';
 import { kindOf } from '../source/read.js';
 import { Failure } from './failure.js';
 import { recallHistory } from './repair.js';
@@ -38,39 +38,69 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const started = performance.now();
   const reports = readReports(options.report);
   const screen = terminal(options.color);
-  if (options.dryRun && !options.fix) throw new Failure('--dry-run shows what `--fix` would change; found no `--fix`', 'Add `--fix` or `--fix=all`');
+  if (options.dryRun && !options.fix)
+    throw new Failure('--dry-run shows what `--fix` would change; found no `--fix`', 'Add `--fix` or `--fix=all`');
   const recover = recoverFirst(Boolean(options.fix) && !options.dryRun, screen);
-  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: readSeverities(options.rule), only: options.only }, recover });
+  const settings = await openSettings({
+    root: options.root,
+    config: options.config,
+    flags: { severities: readSeverities(options.rule), only: options.only },
+    recover,
+  });
   const within = readScope(settings.root, paths);
   const session = await openSession(settings, screen.progress);
-  if (!placesOf(session.project).some(within)) throw new Failure(`${paths.join(', ')}: no Markdown to check there`, 'Name other paths; what is ignored or hidden is not checked');
+  if (!placesOf(session.project).some(within))
+    throw new Failure(`${paths.join(', ')}: no Markdown to check there`, 'Name other paths; what is ignored or hidden is not checked');
 
   for (const assumption of session.project.assumptions) screen.note(`Found ${assumption}; write \`casebook.config.yaml\` to say otherwise`);
-  if (session.project.collections.length === 0) screen.note('No collection of case studies found; files are checked one by one. Name one under `collections` in `casebook.config.yaml`');
+  if (session.project.collections.length === 0)
+    screen.note(
+      'No collection of case studies found; files are checked one by one. Name one under `collections` in `casebook.config.yaml`',
+    );
   if (options.fix) await recallHistory(session, settings.root, screen);
   const project = session.project;
-  const outcome = options.fix ? session.fix(options.fix === 'all' ? 'ask' : 'safe', within) : { fixed: 0, changed: new Set<string>(), result: session.lint() };
+  const outcome = options.fix
+    ? session.fix(options.fix === 'all' ? 'ask' : 'safe', within)
+    : { fixed: 0, changed: new Set<string>(), result: session.lint() };
   if (options.fix) writeOutcome({ root: settings.root, before: project, session, outcome, dryRun: options.dryRun ?? false, screen });
   if (options.dryRun) return 0;
 
   const selected = select(outcome.result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
-  const run: Run = { ...selected, project: narrow(session.project, within), fixed: outcome.fixed, isQuiet: options.quiet ?? false, durationMs: performance.now() - started };
+  const run: Run = {
+    ...selected,
+    project: narrow(session.project, within),
+    fixed: outcome.fixed,
+    isQuiet: options.quiet ?? false,
+    durationMs: performance.now() - started,
+  };
   for (const { format, file } of reports) emit(run, format, file, screen);
-  if (options.timing) for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
+  if (options.timing)
+    for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
   const { errors, warnings } = count(outcome.result.diagnostics.filter(within));
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
   if (tooMany && errors === 0) screen.note(`${amount(warnings, 'warning')} found; --max-warnings allows ${options.maxWarnings}`);
   return errors > 0 || tooMany ? 1 : 0;
 }
 
-const select = ({ diagnostics, suppressed }: LintResult, keep: (diagnostic: Diagnostic) => boolean): LintResult => ({ diagnostics: diagnostics.filter(keep), suppressed });
+const select = ({ diagnostics, suppressed }: LintResult, keep: (diagnostic: Diagnostic) => boolean): LintResult => ({
+  diagnostics: diagnostics.filter(keep),
+  suppressed,
+});
 
 /** Everywhere something can be found. */
-const placesOf = ({ documents, problems, collections }: Project): { path: string }[] => [...documents.values(), ...problems, ...collections.flatMap(({ studies }) => studies)];
+const placesOf = ({ documents, problems, collections }: Project): { path: string }[] => [
+  ...documents.values(),
+  ...problems,
+  ...collections.flatMap(({ studies }) => studies),
+];
 
 /** The part of a project that was asked about, so that a summary counts what was checked. Documents elsewhere stay known to places that point there. */
 function narrow(project: Project, within: (place: { path: string }) => boolean): Project {
-  return { ...project, documents: new Map([...project.documents].filter(([path]) => within({ path }))), collections: project.collections.map((collection) => ({ ...collection, studies: collection.studies.filter(within) })) };
+  return {
+    ...project,
+    documents: new Map([...project.documents].filter(([path]) => within({ path }))),
+    collections: project.collections.map((collection) => ({ ...collection, studies: collection.studies.filter(within) })),
+  };
 }
 
 function emit(run: Run, format: Format, file: string | undefined, screen: Terminal): void {
@@ -83,7 +113,8 @@ function readReports(reports: readonly string[]): { format: Format; file: string
   if (reports.length === 0) return [{ format: 'pretty', file: undefined }];
   return reports.map((report) => {
     const [format = '', ...file] = report.split('=');
-    if (!formats.includes(format as Format)) throw new Failure(`--report: ${unknown('format', format, formats)}`, 'Write `--report FORMAT` or `--report FORMAT=FILE`');
+    if (!formats.includes(format as Format))
+      throw new Failure(`--report: ${unknown('format', format, formats)}`, 'Write `--report FORMAT` or `--report FORMAT=FILE`');
     return { format: format as Format, file: file.length === 0 ? undefined : readTarget(format, file.join('=')) };
   });
 }
@@ -91,7 +122,11 @@ function readReports(reports: readonly string[]): { format: Format; file: string
 /** Refuses a file that could not be written before the work, not after it. */
 function readTarget(format: string, file: string): string {
   const folder = path.dirname(file);
-  if (file === '' || kindOf(file) === 'folder') throw new Failure(`--report: expected a file after \`${format}=\`, found ${file === '' ? 'nothing' : `a folder: ${file}`}`, 'Write `--report FORMAT=FILE`');
+  if (file === '' || kindOf(file) === 'folder')
+    throw new Failure(
+      `--report: expected a file after \`${format}=\`, found ${file === '' ? 'nothing' : `a folder: ${file}`}`,
+      'Write `--report FORMAT=FILE`',
+    );
   if (kindOf(folder) !== 'folder') throw new Failure(`--report: no such folder: ${folder}`, 'Make the folder first');
   return file;
 }
@@ -100,7 +135,8 @@ function readSeverities(flags: readonly string[]): Map<string, Severity | 'off'>
   return new Map(
     flags.map((flag) => {
       const [, id, severity] = /^([^=]+)=(off|info|warning|error)$/.exec(flag) ?? [];
-      if (id === undefined || severity === undefined) throw new Failure(`--rule: expected \`RULE=off\`, \`=info\`, \`=warning\` or \`=error\`, found \`${flag}\``);
+      if (id === undefined || severity === undefined)
+        throw new Failure(`--rule: expected \`RULE=off\`, \`=info\`, \`=warning\` or \`=error\`, found \`${flag}\``);
       return [id, severity as Severity | 'off'] as const;
     }),
   );

@@ -24,8 +24,14 @@ export function describeFailure(error: unknown): string {
   const { message = String(error), stack } = error as Error;
   const isDisk = typeof (error as NodeJS.ErrnoException).code === 'string';
   if (isDisk) return lines([message]);
-  return lines([`casebook itself failed: ${message.split('\n', 1)[0]}`], process.env.CASEBOOK_DEBUG ? stack : 'Run again with CASEBOOK_DEBUG=1 and report what it prints');
+  return lines(
+    [`casebook itself failed: ${message.split('\n', 1)[0]}`],
+    process.env.CASEBOOK_DEBUG ? stack : 'Run again with CASEBOOK_DEBUG=1 and report what it prints',
+  );
 }
 
 const lines = (messages: readonly string[], help?: string): string =>
-  [...messages.map((message) => `error: ${escapeTerminal(message)}`), ...(help === undefined ? [] : help.split('\n').map((line) => `help: ${escapeTerminal(line)}`))].join('\n');
+  [
+    ...messages.map((message) => `error: ${escapeTerminal(message)}`),
+    ...(help === undefined ? [] : help.split('\n').map((line) => `help: ${escapeTerminal(line)}`)),
+  ].join('\n');

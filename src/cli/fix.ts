@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import type { Fix } from '../edit/edit.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
+import type { LintResult } from '../lint/lint.js';
 import { escapeTerminal } from '../report/escape.js';
 import { amount, pretty } from '../report/pretty.js';
-import type { LintResult } from '../lint/lint.js';
 import type { Session } from '../session.js';
 import { recallHistory } from './repair.js';
 import { readScope } from './scope.js';
@@ -29,7 +29,8 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const within = readScope(settings.root, paths);
   const session = await openSession(settings, screen.progress);
   await recallHistory(session, settings.root, screen);
-  const isRepair = (diagnostic: Diagnostic): boolean => within(diagnostic) && (diagnostic.fix !== undefined || diagnostic.suggestions.length > 0);
+  const isRepair = (diagnostic: Diagnostic): boolean =>
+    within(diagnostic) && (diagnostic.fix !== undefined || diagnostic.suggestions.length > 0);
   const before = session.project;
   const plan = session.lint().diagnostics.filter(isRepair);
   if (plan.length === 0) {
@@ -39,7 +40,9 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const canAsk = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.yes;
   if (!canAsk && !options.yes) {
     screen.out(show(session, plan, screen));
-    screen.note(`${amount(plan.filter(({ fix: one }) => one?.safety === 'safe').length, 'repair')} of ${plan.length} would be made by \`casebook fix --yes\`; nothing was written`);
+    screen.note(
+      `${amount(plan.filter(({ fix: one }) => one?.safety === 'safe').length, 'repair')} of ${plan.length} would be made by \`casebook fix --yes\`; nothing was written`,
+    );
     return 1;
   }
   const chosen = canAsk ? await choose(session, plan, screen) : plan.flatMap(({ fix: one }) => (one?.safety === 'safe' ? [one] : []));
@@ -53,7 +56,10 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
 
 const show = (session: Session, diagnostics: readonly Diagnostic[], screen: Terminal): string => {
   const result: LintResult = { diagnostics, suppressed: 0 };
-  return pretty({ ...result, project: session.project, durationMs: 0, fixed: 0 }, screen.style).replace(/\n[^\n]*\(0\.00 s\)[\s\S]*$/, '\n');
+  return pretty({ ...result, project: session.project, durationMs: 0, fixed: 0 }, screen.style).replace(
+    /\n[^\n]*\(0\.00 s\)[\s\S]*$/,
+    '\n',
+  );
 };
 
 /** Asks about each repair: `y` or a number makes it, `q` ends the questions, anything else passes it over. */
@@ -68,7 +74,8 @@ async function choose(session: Session, plan: readonly Diagnostic[], screen: Ter
       const choices = diagnostic.choices.length > 1 ? diagnostic.choices : diagnostic.fix ? [diagnostic.fix] : [];
       if (choices.length === 0) continue;
       const isOne = choices.length === 1;
-      for (const [index, choice] of choices.entries()) screen.out(`  ${isOne ? '' : `${index + 1}. `}write \`${escapeTerminal(writtenBy(choice))}\`\n`);
+      for (const [index, choice] of choices.entries())
+        screen.out(`  ${isOne ? '' : `${index + 1}. `}write \`${escapeTerminal(writtenBy(choice))}\`\n`);
       screen.out(`  ${isOne ? '[y/N/q]' : `[1-${choices.length}/N/q]`} `);
       const { value = 'q' } = (await lines.next()) as { value?: string };
       const answer = value.trim().toLowerCase();

@@ -6,17 +6,29 @@ import { terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
 
 /** `casebook graph`: the learning path, the groups or the links of a collection for other programs to draw. */
-export async function graph(kind: string, options: { root?: string; config?: string; format: string; collection?: string; color?: string | boolean }): Promise<0> {
+export async function graph(
+  kind: string,
+  options: { root?: string; config?: string; format: string; collection?: string; color?: string | boolean },
+): Promise<0> {
   if (!graphKinds.includes(kind as GraphKind)) throw new Failure(unknown('graph', kind, graphKinds));
-  if (!graphFormats.includes(options.format as GraphFormat)) throw new Failure(`--format: ${unknown('format', options.format, graphFormats)}`);
+  if (!graphFormats.includes(options.format as GraphFormat))
+    throw new Failure(`--format: ${unknown('format', options.format, graphFormats)}`);
   const screen = terminal(options.color);
-  const session = await openSession(await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } }), screen.progress);
+  const session = await openSession(
+    await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } }),
+    screen.progress,
+  );
   const { collections } = session.project;
   const names = collections.map(({ name }) => name);
-  if (collections.length === 0) throw new Failure('No collection of case studies found, so there is nothing to draw', 'Name one under `collections` in `casebook.config.yaml`');
+  if (collections.length === 0)
+    throw new Failure(
+      'No collection of case studies found, so there is nothing to draw',
+      'Name one under `collections` in `casebook.config.yaml`',
+    );
   const chosen = options.collection === undefined ? collections[0] : collections.find(({ name }) => name === options.collection);
   if (!chosen) throw new Failure(`--collection: ${unknown('collection', options.collection ?? '', names)}`);
-  if (collections.length > 1 && options.collection === undefined) screen.note(`Drawing \`${chosen.name}\`; \`--collection\` names another of ${names.join(', ')}`);
+  if (collections.length > 1 && options.collection === undefined)
+    screen.note(`Drawing \`${chosen.name}\`; \`--collection\` names another of ${names.join(', ')}`);
   screen.outSource(renderGraph(graphOf(session.project, chosen, kind as GraphKind), options.format as GraphFormat));
   return 0;
 }

@@ -24,10 +24,15 @@ export async function index(options: IndexOptions): Promise<0 | 1> {
   const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] }, recover });
   const session = await openSession(settings, screen.progress);
   const { collections, assumptions } = session.project;
-  if (collections.length === 0) throw new Failure('No collection of case studies found, so there is no index to hold against it', 'Name one under `collections` in `casebook.config.yaml`');
+  if (collections.length === 0)
+    throw new Failure(
+      'No collection of case studies found, so there is no index to hold against it',
+      'Name one under `collections` in `casebook.config.yaml`',
+    );
   for (const assumption of assumptions) screen.note(`Found ${assumption}`);
   const isIndex = (path: string): boolean => collections.some(({ indexes }) => indexes.some(({ document }) => document.path === path));
-  const concerns = ({ rule, path }: { rule: string; path: string }): boolean => ours.has(rule) && (rule !== 'lists-counted' || isIndex(path));
+  const concerns = ({ rule, path }: { rule: string; path: string }): boolean =>
+    ours.has(rule) && (rule !== 'lists-counted' || isIndex(path));
 
   const before = session.project;
   const outcome = options.write ? session.fix('safe', concerns) : { fixed: 0, changed: new Set<string>(), result: session.lint() };
@@ -35,6 +40,9 @@ export async function index(options: IndexOptions): Promise<0 | 1> {
   const left = outcome.result.diagnostics.filter(concerns);
   screen.out(indexOverview(session.project, left, screen.style));
   const mendable = left.filter(({ fix }) => fix).length;
-  if (left.length > 0) screen.note(`${amount(left.length, 'difference')}${mendable > 0 ? `; \`casebook index --write\` mends ${mendable}` : `, which need${left.length === 1 ? 's' : ''} a person`}`);
+  if (left.length > 0)
+    screen.note(
+      `${amount(left.length, 'difference')}${mendable > 0 ? `; \`casebook index --write\` mends ${mendable}` : `, which need${left.length === 1 ? 's' : ''} a person`}`,
+    );
   return left.length > 0 ? 1 : 0;
 }

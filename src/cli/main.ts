@@ -12,7 +12,9 @@ const readCount = (value: string): number => {
 /** The command line; each command is loaded when it runs. `done` is told the exit code of the command that ran. */
 function commandLine(done: (code: number) => void): Command {
   const program = new Command('casebook')
-    .description('Checks collections of design documents: case-study folders against their contract, and every Markdown file for sound structure.')
+    .description(
+      'Checks collections of design documents: case-study folders against their contract, and every Markdown file for sound structure.',
+    )
     .version(version(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
@@ -53,11 +55,15 @@ function commandLine(done: (code: number) => void): Command {
     .option('--format <format>', 'mermaid, dot or json', 'mermaid')
     .option('--collection <name>', 'which collection, where there are several')
     .action(async (kind: string, options: { format: string }) => done(await (await import('./graph.js')).graph(kind, options)));
-  common(program.command('explain').description('print the page of a rule').argument('<rule>', 'the name of the rule')).action(async (rule: string, options: object) => done((await import('./rules.js')).explain(rule, options)));
+  common(program.command('explain').description('print the page of a rule').argument('<rule>', 'the name of the rule')).action(
+    async (rule: string, options: object) => done((await import('./rules.js')).explain(rule, options)),
+  );
   common(program.command('rules').description('list all rules'))
     .option('--json', 'as JSON')
     .action(async (options: object) => done((await import('./rules.js')).listRules(options)));
-  common(program.command('config').description('print what is configured here, and where each value comes from')).action(async (options: object) => done(await (await import('./config.js')).showConfig(options)));
+  common(program.command('config').description('print what is configured here, and where each value comes from')).action(
+    async (options: object) => done(await (await import('./config.js')).showConfig(options)),
+  );
   program.addHelpText('after', '\nExit codes: 0 no problems, 1 problems, 2 the work could not be done.');
   return program;
 }
@@ -68,13 +74,16 @@ function joinOptional(args: readonly string[]): string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   return args.map((arg, index) => {
     const next = args[index + 1];
-    return index < end && known[arg] && next !== undefined && !next.startsWith('-') && !known[arg].includes(next) ? `${arg}=${known[arg][0]}` : arg;
+    return index < end && known[arg] && next !== undefined && !next.startsWith('-') && !known[arg].includes(next)
+      ? `${arg}=${known[arg][0]}`
+      : arg;
   });
 }
 
 async function main(): Promise<void> {
   // A reader that stops early, such as `head`, is no failure; what was found stands.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
   try {
     await commandLine((code) => {
       process.exitCode = code;

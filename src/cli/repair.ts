@@ -1,5 +1,5 @@
-import { readHistory } from '../source/history.js';
 import type { Session } from '../session.js';
+import { readHistory } from '../source/history.js';
 import type { Terminal } from './terminal.js';
 
 const references = new Set(['links-resolve', 'images-resolve', 'anchors-resolve', 'paths-resolve']);

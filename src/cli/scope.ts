@@ -15,7 +15,11 @@ export function readScope(root: string, paths: readonly string[]): (place: { rea
   const places = paths.map((name) => {
     if (name === '') throw new Failure('Expected a path, found an empty argument', 'Leave it out to check everything');
     const near = nearest(name, commands);
-    if (kindOf(name) === 'missing') throw new Failure(`${name}: no such file, folder or command${near === undefined ? '' : `; did you mean \`casebook ${near}\`?`}`, '`casebook --help` lists the commands');
+    if (kindOf(name) === 'missing')
+      throw new Failure(
+        `${name}: no such file, folder or command${near === undefined ? '' : `; did you mean \`casebook ${near}\`?`}`,
+        '`casebook --help` lists the commands',
+      );
     const place = locate(root, path.resolve(name));
     if (place === undefined) throw new Failure(`${name}: outside the root ${root}`, 'Go to that repository, or name it with `--root`');
     return place;

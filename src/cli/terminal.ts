@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
-import type { TerminalStyle } from '../report/pretty.js';
 import { escapeTerminal } from '../report/escape.js';
+import type { TerminalStyle } from '../report/pretty.js';
 
 /** Where a command writes: results to stdout, everything else to stderr. */
 export interface Terminal {
@@ -17,7 +17,12 @@ export interface Terminal {
 /** @param color `--color`, `--color=always|never|auto` or `--no-color`; without it, NO_COLOR, FORCE_COLOR and the terminal decide. */
 export function terminal(color?: string | boolean): Terminal {
   const isForced = process.env.FORCE_COLOR ? !['0', 'false'].includes(process.env.FORCE_COLOR) : undefined;
-  const isColored = color === true || color === 'always' ? true : color === false || color === 'never' ? false : picocolors.isColorSupported && (isForced ?? Boolean(process.stdout.isTTY));
+  const isColored =
+    color === true || color === 'always'
+      ? true
+      : color === false || color === 'never'
+        ? false
+        : picocolors.isColorSupported && (isForced ?? Boolean(process.stdout.isTTY));
   const clear = (): void => void (process.stderr.isTTY && process.stderr.write('\r\x1b[K'));
   const paint = picocolors.createColors(isColored && Boolean(process.stderr.isTTY));
   const out = (text: string): void => {
@@ -32,6 +37,8 @@ export function terminal(color?: string | boolean): Terminal {
       clear();
       process.stderr.write(`${paint.dim(escapeTerminal(text))}\n`);
     },
-    progress: process.stderr.isTTY ? (done, total) => void process.stderr.write(`\r\x1b[KReading ${done} of ${total} documents`) : undefined,
+    progress: process.stderr.isTTY
+      ? (done, total) => void process.stderr.write(`\r\x1b[KReading ${done} of ${total} documents`)
+      : undefined,
   };
 }

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { type CollectionConfig, type Config } from '../config/schema.js';
+import { rules } from '../../rules/index.js';
 import { resolveCollections } from '../config/collections.js';
-import { InvalidFile, configPlaces, type LoadedConfig, loadConfig, requireUtf8 } from '../config/load.js';
-import { type RuleFlags, resolveRules, type Ruleset, type SettingProblem } from '../config/ruleset.js';
+import { configPlaces, InvalidFile, type LoadedConfig, loadConfig, requireUtf8 } from '../config/load.js';
+import { type RuleFlags, type Ruleset, resolveRules, type SettingProblem } from '../config/ruleset.js';
+import type { CollectionConfig, Config } from '../config/schema.js';
 import { readContract } from '../contract/read.js';
 import type { Contract } from '../contract/schema.js';
 import { loadParser } from '../facts/parse.js';
 import { loadStockRules } from '../lint/stock-rules.js';
 import { isMarkdown } from '../project/tree.js';
 import { Session } from '../session.js';
-import { rules } from '../../rules/index.js';
 import { readProfiles } from '../source/package.js';
 import { isClosed, kindOf, readFiles, readIfThere, repositoryTop } from '../source/read.js';
 import { listTree } from '../source/tree.js';
@@ -39,8 +39,16 @@ export interface Settings {
 /** Finds and checks the configuration. @throws InvalidFile or Failure */
 export async function openSettings({ root: wanted, config: file, flags, recover }: WorkspaceOptions): Promise<Settings> {
   const from = path.resolve(wanted ?? '.');
-  if (wanted === '' || kindOf(from) !== 'folder') throw new Failure(`--root: expected a folder, found ${kindOf(from) === 'file' ? 'a file' : 'none'}: ${wanted}`, 'Name the folder of the repository');
-  if (file !== undefined && kindOf(path.resolve(file)) !== 'file') throw new Failure(`--config: expected a file, found ${kindOf(path.resolve(file)) === 'folder' ? 'a folder' : 'none'}: ${file}`, 'Name a configuration in YAML or JSON');
+  if (wanted === '' || kindOf(from) !== 'folder')
+    throw new Failure(
+      `--root: expected a folder, found ${kindOf(from) === 'file' ? 'a file' : 'none'}: ${wanted}`,
+      'Name the folder of the repository',
+    );
+  if (file !== undefined && kindOf(path.resolve(file)) !== 'file')
+    throw new Failure(
+      `--config: expected a file, found ${kindOf(path.resolve(file)) === 'folder' ? 'a folder' : 'none'}: ${file}`,
+      'Name a configuration in YAML or JSON',
+    );
   // What a configuration above says is relative to its own folder: it is not for a root further down.
   const top = wanted === undefined ? repositoryTop(from) : from;
   // The search passes over what it may not read; that must not look like no configuration.
@@ -54,11 +62,23 @@ export async function openSettings({ root: wanted, config: file, flags, recover 
   const profiles = readProfiles();
   const read = readContracts(loaded, profiles);
   const resolved = resolveCollections(loaded.config, profiles, read.contracts);
-  refuse([...(await unknownStock(loaded.config, flags, ruleset)), ...problems, ...read.problems, ...resolved.problems, ...missingPaths(root, loaded.config.collections)], loaded);
+  refuse(
+    [
+      ...(await unknownStock(loaded.config, flags, ruleset)),
+      ...problems,
+      ...read.problems,
+      ...resolved.problems,
+      ...missingPaths(root, loaded.config.collections),
+    ],
+    loaded,
+  );
   return { root, loaded, ruleset, profiles, collections: resolved.collections };
 }
 
-function readContracts({ config, file }: LoadedConfig, profiles: ReadonlyMap<string, Contract>): { contracts: Map<string, Contract>; problems: SettingProblem[] } {
+function readContracts(
+  { config, file }: LoadedConfig,
+  profiles: ReadonlyMap<string, Contract>,
+): { contracts: Map<string, Contract>; problems: SettingProblem[] } {
   const contracts = new Map<string, Contract>();
   const missing: SettingProblem[] = [];
   for (const [index, { contract: name }] of config.collections.entries()) {
@@ -78,8 +98,15 @@ function readContracts({ config, file }: LoadedConfig, profiles: ReadonlyMap<str
 }
 
 /** Every setting or flag that names a stock rule there is not. Nothing is loaded where none is named. */
-async function unknownStock({ rules: settings, overrides }: Config, { severities, only }: RuleFlags, ruleset: Ruleset): Promise<SettingProblem[]> {
-  const inFile = [{ keys: ['rules'], settings }, ...overrides.map((override, index) => ({ keys: ['overrides', index, 'rules'], settings: override.rules }))];
+async function unknownStock(
+  { rules: settings, overrides }: Config,
+  { severities, only }: RuleFlags,
+  ruleset: Ruleset,
+): Promise<SettingProblem[]> {
+  const inFile = [
+    { keys: ['rules'], settings },
+    ...overrides.map((override, index) => ({ keys: ['overrides', index, 'rules'], settings: override.rules })),
+  ];
   const named: (Pick<SettingProblem, 'keys'> & { id: string })[] = [
     ...inFile.flatMap(({ keys, settings }) => Object.keys(settings).map((id) => ({ id, keys: [...keys, id] }))),
     ...[...severities.keys()].map((id) => ({ id, keys: '--rule' as const })),
@@ -93,7 +120,11 @@ async function unknownStock({ rules: settings, overrides }: Config, { severities
 }
 
 const missingPaths = (root: string, collections: readonly CollectionConfig[]): SettingProblem[] =>
-  collections.flatMap((collection, index) => (kindOf(path.join(root, ...collection.path.split('/'))) === 'missing' ? [{ keys: ['collections', index, 'path'], message: `\`collections.${index}.path\`: no such file or folder: ${collection.path}` }] : []));
+  collections.flatMap((collection, index) =>
+    kindOf(path.join(root, ...collection.path.split('/'))) === 'missing'
+      ? [{ keys: ['collections', index, 'path'], message: `\`collections.${index}.path\`: no such file or folder: ${collection.path}` }]
+      : [],
+  );
 
 function refuse(problems: readonly SettingProblem[], loaded: LoadedConfig): void {
   const fromFlags = problems.find(({ keys }) => typeof keys === 'string');
@@ -101,7 +132,10 @@ function refuse(problems: readonly SettingProblem[], loaded: LoadedConfig): void
   if (problems.length === 0) return;
   throw new InvalidFile(
     loaded.file ?? 'configuration',
-    problems.map(({ keys, message }) => ({ message, ...(locateNearest(loaded, keys as readonly PropertyKey[]) ?? { line: 1, column: 1 }) })),
+    problems.map(({ keys, message }) => ({
+      message,
+      ...(locateNearest(loaded, keys as readonly PropertyKey[]) ?? { line: 1, column: 1 }),
+    })),
   );
 }
 
@@ -116,16 +150,25 @@ export async function openSession(settings: Settings, onProgress?: (done: number
   const { sources, problems } = readFiles(root, markdown);
   const closed = tree.problems.find(({ path: file }) => file === '');
   if (closed) throw new Failure(`${root}: cannot be read: ${closed.detail}`, 'Check the permissions of the folder');
-  const unusable = [...tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop'), ...problems];
-  if (markdown.length === 0 && unusable.length === 0) throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
+  const unusable = [
+    ...tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop'),
+    ...problems,
+  ];
+  if (markdown.length === 0 && unusable.length === 0)
+    throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
   const wanted = process.env.CASEBOOK_PARSER;
-  if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri') throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
+  if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri')
+    throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
   const stock = stockIds(loaded.config, settings.ruleset);
   return Session.open({
     sources,
     files: tree.files,
     checked: tree.checked,
-    links: { root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''), repository: loaded.config.links.repository, isIgnored: picomatch(loaded.config.links.ignore, { dot: true }) },
+    links: {
+      root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''),
+      repository: loaded.config.links.repository,
+      isIgnored: picomatch(loaded.config.links.ignore, { dot: true }),
+    },
     problems: unusable,
     collections,
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],

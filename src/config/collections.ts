@@ -21,7 +21,11 @@ export interface ResolvedCollection {
  * @param profiles The contracts that ship, by name.
  * @param contracts The contracts of the repository, by the path the configuration gives.
  */
-export function resolveCollections(config: Config, profiles: ReadonlyMap<string, Contract>, contracts: ReadonlyMap<string, Contract>): { collections: ResolvedCollection[]; problems: SettingProblem[] } {
+export function resolveCollections(
+  config: Config,
+  profiles: ReadonlyMap<string, Contract>,
+  contracts: ReadonlyMap<string, Contract>,
+): { collections: ResolvedCollection[]; problems: SettingProblem[] } {
   const problems: SettingProblem[] = [];
   const profileOf = (name: string, keys: readonly PropertyKey[]): Contract | undefined => {
     const profile = profiles.get(name);
@@ -30,7 +34,12 @@ export function resolveCollections(config: Config, profiles: ReadonlyMap<string,
   };
   const fallback = config.profile === undefined ? profiles.get('four-file') : profileOf(config.profile, ['profile']);
   const collections = config.collections.flatMap((collection, index): ResolvedCollection[] => {
-    const contract = collection.contract !== undefined ? contracts.get(collection.contract) : collection.profile !== undefined ? profileOf(collection.profile, ['collections', index, 'profile']) : fallback;
+    const contract =
+      collection.contract !== undefined
+        ? contracts.get(collection.contract)
+        : collection.profile !== undefined
+          ? profileOf(collection.profile, ['collections', index, 'profile'])
+          : fallback;
     return contract ? [resolve(collection, contract)] : [];
   });
   return { collections, problems };
@@ -38,7 +47,16 @@ export function resolveCollections(config: Config, profiles: ReadonlyMap<string,
 
 function resolve({ name, path, folder, reserved, index, views, aliases }: CollectionConfig, contract: Contract): ResolvedCollection {
   const clean = path.replace(/^\.\/|^\.$|\/$/g, '');
-  return { name: name ?? (clean || contract.name), path: clean, contract, ...(folder !== undefined && { pattern: folder }), ...(index !== undefined && { index: [index].flat() }), ...(views && { views: defined(views) }), aliases, reserved: new Set(reserved.flatMap(numbersIn)) };
+  return {
+    name: name ?? (clean || contract.name),
+    path: clean,
+    contract,
+    ...(folder !== undefined && { pattern: folder }),
+    ...(index !== undefined && { index: [index].flat() }),
+    ...(views && { views: defined(views) }),
+    aliases,
+    reserved: new Set(reserved.flatMap(numbersIn)),
+  };
 }
 
 /** `13` is 13; `'13-15'` is 13, 14 and 15. A range is cut at 10,000 numbers. */
@@ -48,4 +66,5 @@ function numbersIn(range: number | string): number[] {
   return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 10_000) }, (_, index) => from + index);
 }
 
-const defined = (record: Readonly<Record<string, string | undefined>>): Record<string, string> => Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined));
+const defined = (record: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -7,7 +7,16 @@ import { readYaml } from '../facts/yaml.js';
 import { type Config, configSchema } from './schema.js';
 
 /** Names of configuration files, in the order in which one folder is searched. */
-const searchPlaces = ['casebook.config.yaml', 'casebook.config.yml', 'casebook.config.json', '.casebookrc', '.casebookrc.yaml', '.casebookrc.yml', '.casebookrc.json', 'package.json'];
+const searchPlaces = [
+  'casebook.config.yaml',
+  'casebook.config.yml',
+  'casebook.config.json',
+  '.casebookrc',
+  '.casebookrc.yaml',
+  '.casebookrc.yml',
+  '.casebookrc.json',
+  'package.json',
+];
 
 /** A configuration and where it came from. */
 export interface LoadedConfig {
@@ -62,7 +71,8 @@ export function loadConfig({ from, top, file }: ConfigSearch): LoadedConfig {
   for (const folder of upwards(from, top)) {
     const result = explorer.search(folder);
     // A `package.json` that says nothing of casebook is no configuration; an empty file of our own is one.
-    if (result && (result.config !== undefined || path.basename(result.filepath) !== 'package.json')) return read(result.filepath, textOf(result));
+    if (result && (result.config !== undefined || path.basename(result.filepath) !== 'package.json'))
+      return read(result.filepath, textOf(result));
   }
   return { config: configSchema.parse({}), file: undefined, locate: () => undefined };
 }
@@ -72,11 +82,15 @@ export function loadConfig({ from, top, file }: ConfigSearch): LoadedConfig {
  * working directory to get them. Its loaders hand the text on: our own YAML reader, which knows places, reads it as data.
  */
 function explore(file: string | undefined): ExplorerSync {
-  const keepText = (place: string, text: string): { text: string } | null => (path.basename(place) !== 'package.json' || speaksOfCasebook(text) ? { text } : null);
+  const keepText = (place: string, text: string): { text: string } | null =>
+    path.basename(place) !== 'package.json' || speaksOfCasebook(text) ? { text } : null;
   return new ExplorerSync({
     moduleName: 'casebook',
     searchPlaces,
-    loaders: { ...Object.fromEntries(['.yaml', '.yml', '.json', path.extname(file ?? '.json') || '.json'].map((ending) => [ending, keepText])), noExt: keepText },
+    loaders: {
+      ...Object.fromEntries(['.yaml', '.yml', '.json', path.extname(file ?? '.json') || '.json'].map((ending) => [ending, keepText])),
+      noExt: keepText,
+    },
     packageProp: [],
     ignoreEmptySearchPlaces: false,
     applyPackagePropertyPathToConfiguration: false,
@@ -106,7 +120,9 @@ export function requireUtf8(file: string, text: string): void {
   const at = text.indexOf('\uFFFD');
   if (at === -1) return;
   const above = text.slice(0, at).split('\n');
-  throw new InvalidFile(file, [{ message: 'Expected UTF-8, found other bytes', line: above.length, column: (above.at(-1)?.length ?? 0) + 1 }]);
+  throw new InvalidFile(file, [
+    { message: 'Expected UTF-8, found other bytes', line: above.length, column: (above.at(-1)?.length ?? 0) + 1 },
+  ]);
 }
 
 function read(file: string, text: string): LoadedConfig {
@@ -135,4 +151,5 @@ function suggestKey(problem: YamlProblem): YamlProblem {
 }
 
 const knownKeys = [...Object.keys(configSchema.shape), 'name', 'path', 'folder', 'contract', 'reserved', 'files'];
-const has = (value: unknown, keys: readonly PropertyKey[]): boolean => keys.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value) !== undefined;
+const has = (value: unknown, keys: readonly PropertyKey[]): boolean =>
+  keys.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value) !== undefined;

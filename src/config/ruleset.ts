@@ -40,7 +40,12 @@ export interface RuleFlags {
  * @param isStock Names rules that are not casebook's own and are run through an adapter: `remark/…`.
  * @returns the rule set, or every setting that names no rule or has options the rule refuses.
  */
-export function resolveRules(rules: readonly AnyRule[], config: Pick<Config, 'rules' | 'overrides'>, flags: RuleFlags, isStock: (id: string) => boolean): { ruleset: Ruleset; problems: readonly SettingProblem[] } {
+export function resolveRules(
+  rules: readonly AnyRule[],
+  config: Pick<Config, 'rules' | 'overrides'>,
+  flags: RuleFlags,
+  isStock: (id: string) => boolean,
+): { ruleset: Ruleset; problems: readonly SettingProblem[] } {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const problems: SettingProblem[] = [];
   const check = (id: string, keys: SettingProblem['keys']): void => {
@@ -52,13 +57,23 @@ export function resolveRules(rules: readonly AnyRule[], config: Pick<Config, 'ru
     return new Map(Object.entries(settings).map(([id, setting]) => [id, readSetting(byId.get(id), setting, [...keys, id], problems)]));
   };
 
-  const defaults = new Map(rules.map((rule) => [rule.id, { severity: rule.severity, options: rule.options.parse({}), origin: undefined } satisfies EffectiveSetting]));
+  const defaults = new Map(
+    rules.map((rule) => [
+      rule.id,
+      { severity: rule.severity, options: rule.options.parse({}), origin: undefined } satisfies EffectiveSetting,
+    ]),
+  );
   const base = read(config.rules, ['rules']);
-  const layers = config.overrides.map(({ files, rules: settings }, index) => ({ matches: picomatch(files, { dot: true }), settings: read(settings, ['overrides', index, 'rules']) }));
+  const layers = config.overrides.map(({ files, rules: settings }, index) => ({
+    matches: picomatch(files, { dot: true }),
+    settings: read(settings, ['overrides', index, 'rules']),
+  }));
   for (const id of flags.severities.keys()) check(id, '--rule');
   for (const id of flags.only) {
     check(id, '--only');
-    const isOn = [merge(defaults, [base], { ...flags, only: [] }), ...layers.map((layer) => layer.settings)].some((settings) => (settings.get(id)?.severity ?? 'off') !== 'off');
+    const isOn = [merge(defaults, [base], { ...flags, only: [] }), ...layers.map((layer) => layer.settings)].some(
+      (settings) => (settings.get(id)?.severity ?? 'off') !== 'off',
+    );
     if (!isOn) problems.push({ keys: '--only', message: `Rule \`${id}\` is off; expected a severity, such as \`--rule ${id}=warning\`` });
   }
 
@@ -70,20 +85,38 @@ export function resolveRules(rules: readonly AnyRule[], config: Pick<Config, 'ru
     if (!settings) cache.set(key, (settings = merge(defaults, [base, ...matching.map((layer) => layer.settings)], flags)));
     return settings;
   };
-  const isOn = (id: string): boolean => [forPath(''), merge(new Map(), layers.map((layer) => layer.settings), flags)].some((settings) => (settings.get(id)?.severity ?? 'off') !== 'off');
+  const isOn = (id: string): boolean =>
+    [
+      forPath(''),
+      merge(
+        new Map(),
+        layers.map((layer) => layer.settings),
+        flags,
+      ),
+    ].some((settings) => (settings.get(id)?.severity ?? 'off') !== 'off');
   return { ruleset: { rules, forPath, isOn }, problems };
 }
 
-function readSetting(rule: AnyRule | undefined, setting: RuleSetting, keys: readonly PropertyKey[], problems: SettingProblem[]): EffectiveSetting {
+function readSetting(
+  rule: AnyRule | undefined,
+  setting: RuleSetting,
+  keys: readonly PropertyKey[],
+  problems: SettingProblem[],
+): EffectiveSetting {
   const [severity, options] = typeof setting === 'string' ? [setting, {}] : setting;
   const parsed = rule?.options.safeParse(options);
   if (parsed && !parsed.success) {
-    for (const { path, message } of describeIssues(parsed.error, options)) problems.push({ keys: [...keys, 1, ...path], message: `Rule \`${rule?.id}\`: ${message}` });
+    for (const { path, message } of describeIssues(parsed.error, options))
+      problems.push({ keys: [...keys, 1, ...path], message: `Rule \`${rule?.id}\`: ${message}` });
   }
   return { severity, options: parsed?.success ? parsed.data : options, origin: keys };
 }
 
-function merge(defaults: ReadonlyMap<string, EffectiveSetting>, layers: readonly ReadonlyMap<string, EffectiveSetting>[], { severities, only }: RuleFlags): Map<string, EffectiveSetting> {
+function merge(
+  defaults: ReadonlyMap<string, EffectiveSetting>,
+  layers: readonly ReadonlyMap<string, EffectiveSetting>[],
+  { severities, only }: RuleFlags,
+): Map<string, EffectiveSetting> {
   const settings = new Map(defaults);
   for (const layer of layers) for (const [id, setting] of layer) settings.set(id, setting);
   for (const [id, severity] of severities) settings.set(id, { options: {}, ...settings.get(id), severity, origin: '--rule' });

@@ -3,12 +3,16 @@ import { patternSchema } from '../contract/schema.js';
 import { severities } from '../rule/rule.js';
 
 const severity = z.enum(['off', ...severities]);
-const setting = z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])], { error: 'Expected `off`, `info`, `warning`, `error`, or a list of one of these and options' });
+const setting = z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])], {
+  error: 'Expected `off`, `info`, `warning`, `error`, or a list of one of these and options',
+});
 const rules = z.record(z.string(), setting).describe('Severity of each rule by its name, or `[severity, options]`');
 const inside = z
   .string()
   .trim()
-  .refine((path) => !/^[/\\]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(path), { error: 'Expected a path with `/`, relative to the root and inside it' });
+  .refine((path) => !/^[/\\]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(path), {
+    error: 'Expected a path with `/`, relative to the root and inside it',
+  });
 
 const reservedError = { error: 'Expected a number or a range such as `13-15`' };
 
@@ -19,19 +23,27 @@ const collection = z
     folder: patternSchema.optional().describe('How folders are named: `NN` is the number with at least two digits, `slug` the name'),
     profile: z.string().trim().min(1).optional().describe('A contract that ships with casebook'),
     contract: inside.optional().describe('A contract of your own, as a path relative to the configuration'),
-    index: z.union([inside, z.array(inside).min(1)]).optional().describe('The documents that show the collection; by default readmes, indexes and summaries beside and above it'),
+    index: z
+      .union([inside, z.array(inside).min(1)])
+      .optional()
+      .describe('The documents that show the collection; by default readmes, indexes and summaries beside and above it'),
     views: z
       .strictObject({ contents: z.string(), entries: z.string(), table: z.string(), path: z.string(), groups: z.string() })
       .partial()
       .optional()
       .describe('The headings that views of an index stand under, where their shape does not tell'),
-    aliases: z.record(z.string(), z.array(z.string().min(1))).default({}).describe('More names of case studies, by folder'),
+    aliases: z
+      .record(z.string(), z.array(z.string().min(1)))
+      .default({})
+      .describe('More names of case studies, by folder'),
     reserved: z
       .array(z.union([z.int().min(0), z.string().regex(/^\d+\s*-\s*\d+$/, reservedError)], reservedError))
       .default([])
       .describe('Numbers that no case study needs to take'),
   })
-  .refine(({ profile, contract }) => profile === undefined || contract === undefined, { error: 'Expected `profile` or `contract` and not both' });
+  .refine(({ profile, contract }) => profile === undefined || contract === undefined, {
+    error: 'Expected `profile` or `contract` and not both',
+  });
 
 /** What `casebook.config.yaml` may say. */
 export const configSchema = z.strictObject({
@@ -47,7 +59,11 @@ export const configSchema = z.strictObject({
     .strictObject({
       root: inside.optional().describe('The folder that targets such as `/docs/a.md` start from; by default the root'),
       ignore: z.array(z.string().min(1)).default([]).describe('Globs of targets that are not judged'),
-      repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, { error: 'Expected `OWNER/REPO`' }).optional().describe('Links to this repository on GitHub are links within it'),
+      repository: z
+        .string()
+        .regex(/^[\w.-]+\/[\w.-]+$/, { error: 'Expected `OWNER/REPO`' })
+        .optional()
+        .describe('Links to this repository on GitHub are links within it'),
     })
     .prefault({}),
   ignore: z.array(z.string().min(1)).default([]).describe('Files that are not read, as in a `.gitignore`'),

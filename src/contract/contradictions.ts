@@ -13,7 +13,8 @@ export function* contradictionsOf(contract: Contract): Generator<Contradiction> 
   for (const [index, document] of contract.documents.entries()) {
     const path = ['documents', index];
     const first = files.get(document.file.toLowerCase());
-    if (first !== undefined) yield { path: [...path, 'file'], message: `\`${document.file}\` is listed twice, first as document ${first + 1}` };
+    if (first !== undefined)
+      yield { path: [...path, 'file'], message: `\`${document.file}\` is listed twice, first as document ${first + 1}` };
     files.set(document.file.toLowerCase(), index);
     yield* inSections(document.sections, [...path, 'sections'], document.level);
   }
@@ -29,20 +30,27 @@ function* inSections(sections: readonly SectionSpec[], path: PropertyKey[], leve
     for (const name of [section.heading, ...section.aliases]) {
       const key = headingKey(name);
       const owner = claimed.get(key);
-      if (owner !== undefined && owner !== section.heading) yield { path: here, message: `Heading \`${name}\` is claimed by section \`${owner}\` and by section \`${section.heading}\`` };
+      if (owner !== undefined && owner !== section.heading)
+        yield { path: here, message: `Heading \`${name}\` is claimed by section \`${owner}\` and by section \`${section.heading}\`` };
       else if (owner !== undefined) yield { path: here, message: `Heading \`${name}\` stands twice in section \`${section.heading}\`` };
       claimed.set(key, section.heading);
     }
     const { repeat } = section;
     if (repeat?.max !== undefined && repeat.min > repeat.max) {
-      yield { path: [...here, 'repeat'], message: `Section \`${section.heading}\` asks for at least ${repeat.min} and at most ${repeat.max}` };
+      yield {
+        path: [...here, 'repeat'],
+        message: `Section \`${section.heading}\` asks for at least ${repeat.min} and at most ${repeat.max}`,
+      };
     }
     if (section.optional && repeat && repeat.min > 0) {
       yield { path: [...here, 'optional'], message: `Section \`${section.heading}\` is optional and asks for at least ${repeat.min}` };
     }
     const deeper = section.level ?? (level === undefined ? undefined : level);
     if (section.level !== undefined && level !== undefined && section.level < level) {
-      yield { path: [...here, 'level'], message: `Section \`${section.heading}\` has level ${section.level}, above its parent's sections at level ${level}` };
+      yield {
+        path: [...here, 'level'],
+        message: `Section \`${section.heading}\` has level ${section.level}, above its parent's sections at level ${level}`,
+      };
     }
     yield* inSections(section.sections, [...here, 'sections'], deeper === undefined ? undefined : deeper + 1);
   }

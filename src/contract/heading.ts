@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 /** `1.`, `2)`, `1.2`, `#3:`, `Step 4 —`, `a)`, `IV.`; not the `3-` of `3-Tier` or the `E-` of `E-Commerce`. */
-const numbering = /^(?:(?:(?:chapter|section|part|step)\s+)?#?\d+(?:\.\d+)*(?:[.):]\s*|\s+[–—-]\s+)|\d+(?:\.\d+)+\s+|(?:[a-z]|[ivx]+)[.)]\s+)(?=\S)/i;
+const numbering =
+  /^(?:(?:(?:chapter|section|part|step)\s+)?#?\d+(?:\.\d+)*(?:[.):]\s*|\s+[–—-]\s+)|\d+(?:\.\d+)+\s+|(?:[a-z]|[ivx]+)[.)]\s+)(?=\S)/i;
 /** Anything in front of the first letter, digit or bracket: emoji, and what is left of an emoji after a wrong encoding. */
 const decoration = /^[^\p{L}\p{N}([`"'“‘<]+(?=[\p{L}\p{N}([])/u;
 /** An emoji read as cp1252 or Mac Roman: two characters of another script at least, of which the first is one that emoji begin with. */
@@ -42,4 +43,10 @@ export function headingLikeness(left: string, right: string): number {
   return Math.max(letters, words);
 }
 
-const stems = (key: string): Set<string> => new Set(key.split(' ').filter((word) => word !== 'and' && word !== 'the' && word !== 'of').map((word) => word.replace(/(?:ies|es|s)$/, '')));
+const stems = (key: string): Set<string> =>
+  new Set(
+    key
+      .split(' ')
+      .filter((word) => word !== 'and' && word !== 'the' && word !== 'of')
+      .map((word) => word.replace(/(?:ies|es|s)$/, '')),
+  );

@@ -25,11 +25,16 @@ function describe(issue: z.core.$ZodIssue, root: unknown, above: readonly Proper
     case 'invalid_value':
       return say(`Expected ${oneOf(issue.values.map(String))}, found ${found}${guess(valueAt(root, path), issue.values.map(String))}`);
     case 'too_small':
-      return say(`Expected ${issue.origin === 'string' ? 'text' : issue.origin === 'array' ? `${issue.minimum} or more items` : `${issue.minimum} or more`}, found ${found}`);
+      return say(
+        `Expected ${issue.origin === 'string' ? 'text' : issue.origin === 'array' ? `${issue.minimum} or more items` : `${issue.minimum} or more`}, found ${found}`,
+      );
     case 'too_big':
       return say(`Expected ${issue.maximum} or less, found ${found}`);
     case 'invalid_union':
-      return closest(issue.errors, root, path) ?? say(`${issue.message === 'Invalid input' ? 'Expected another value' : issue.message}, found ${found}`);
+      return (
+        closest(issue.errors, root, path) ??
+        say(`${issue.message === 'Invalid input' ? 'Expected another value' : issue.message}, found ${found}`)
+      );
     case 'invalid_key':
     case 'invalid_element':
       return issue.issues.flatMap((inner) => describe(inner, root, path));
@@ -40,11 +45,14 @@ function describe(issue: z.core.$ZodIssue, root: unknown, above: readonly Proper
 
 /** Of the branches of a union, the complaints of the one that came furthest: it is what the author meant. */
 function closest(branches: readonly (readonly z.core.$ZodIssue[])[], root: unknown, path: readonly PropertyKey[]): Issue[] | undefined {
-  const deep = branches.filter((issues) => issues.length > 0 && issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'));
+  const deep = branches.filter(
+    (issues) => issues.length > 0 && issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'),
+  );
   return deep[0]?.flatMap((issue) => describe(issue, root, path));
 }
 
-const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown => path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
+const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
 
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -52,7 +60,15 @@ function show(value: unknown): string {
   return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
 }
 
-const words: Record<string, string> = { string: 'text', number: 'a number', int: 'a whole number', boolean: '`true` or `false`', array: 'a list', object: 'a mapping', record: 'a mapping' };
+const words: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+};
 const article = (type: string): string => words[type] ?? `a value of type ${type}`;
 const name = (path: readonly PropertyKey[]): string => (path.length === 0 ? '' : `\`${path.map(String).join('.')}\`: `);
 const inside = (path: readonly PropertyKey[]): string => (path.length === 0 ? '' : ` in \`${path.map(String).join('.')}\``);

@@ -1,8 +1,8 @@
 import type { Facts, Section } from '../facts/facts.js';
 import { headingLikeness } from './heading.js';
 import { longestRun } from './longest-run.js';
-import { namesIn, vocabularyOf } from './vocabulary.js';
 import type { DocumentSpec, SectionSpec } from './schema.js';
+import { namesIn, vocabularyOf } from './vocabulary.js';
 
 /** A section of a document and the section of the contract that it is. */
 export interface Found {
@@ -73,7 +73,12 @@ export function* everyMatch(match: Match, owner?: Section): Generator<{ match: M
 }
 
 /** What the top sections of a document are held to; `fallback` is the level where the contract names none. */
-export const demandOf = ({ sections, ordered, extra, level }: DocumentSpec, fallback: number): Demand => ({ sections, ordered, extra, level: level ?? fallback });
+export const demandOf = ({ sections, ordered, extra, level }: DocumentSpec, fallback: number): Demand => ({
+  sections,
+  ordered,
+  extra,
+  level: level ?? fallback,
+});
 
 type Identified = Omit<Found, 'below'> & { readonly index: number };
 type Ranked = Identified & { readonly rank: number };
@@ -102,18 +107,28 @@ export function matchSections(facts: Facts, region: Section | undefined, demand:
   const absent = demand.sections.filter((spec) => !present.has(spec) && !spec.optional && !spec.repeat);
   const renamed = pairRenamed(absent, unknown, settled, demand);
 
-  const found = identified.map(({ index: _, ...item }): Found => ({ ...item, below: matchSections(facts, item.section, demandBelow(item.spec, item.section)) }));
+  const found = identified.map(
+    ({ index: _, ...item }): Found => ({ ...item, below: matchSections(facts, item.section, demandBelow(item.spec, item.section)) }),
+  );
   const taken = new Set([...candidates, ...known, ...found.flatMap(({ below }) => allFound(below))]);
   const missing = absent.map((spec): Missing => {
     const { before, after } = neighbours(demand.sections.indexOf(spec), settled);
-    return { spec, instead: renamed.get(spec), elsewhere: renamed.has(spec) ? undefined : findElsewhere(spec, inside, taken), before, after };
+    return {
+      spec,
+      instead: renamed.get(spec),
+      elsewhere: renamed.has(spec) ? undefined : findElsewhere(spec, inside, taken),
+      before,
+      after,
+    };
   });
   const replaced = new Set(renamed.values());
   return {
     level,
     found,
     missing,
-    moved: identified.filter((item) => !steady.has(item)).map(({ spec, section, index }) => ({ spec, section, ...neighbours(index, settled) })),
+    moved: identified
+      .filter((item) => !steady.has(item))
+      .map(({ spec, section, index }) => ({ spec, section, ...neighbours(index, settled) })),
     extra: unknown.filter((section) => !replaced.has(section)),
     policy: demand.extra,
     known: demand.sections.map(({ heading }) => heading),
@@ -124,7 +139,12 @@ export function matchSections(facts: Facts, region: Section | undefined, demand:
 const isWithin = (inner: Section, outer: Section): boolean => inner.whole.start > outer.whole.start && inner.whole.end <= outer.whole.end;
 
 /** What the sections inside a section of the contract are held to. */
-const demandBelow = ({ sections, ordered, extra }: SectionSpec, { depth }: Section): Demand => ({ sections, ordered, extra, level: depth + 1 });
+const demandBelow = ({ sections, ordered, extra }: SectionSpec, { depth }: Section): Demand => ({
+  sections,
+  ordered,
+  extra,
+  level: depth + 1,
+});
 
 /** The level of the contract, unless the document consistently uses another one for the same sections. */
 function chooseLevel(sections: readonly Section[], { sections: specs, level }: Demand): number {
@@ -136,7 +156,11 @@ function chooseLevel(sections: readonly Section[], { sections: specs, level }: D
 }
 
 /** Gives each section the contract's section that its heading names best; one that does not repeat takes the best heading only. */
-function identify(sections: readonly Section[], specs: readonly SectionSpec[], levelOf: ((spec: SectionSpec) => number) | undefined): Identified[] {
+function identify(
+  sections: readonly Section[],
+  specs: readonly SectionSpec[],
+  levelOf: ((spec: SectionSpec) => number) | undefined,
+): Identified[] {
   const vocabulary = vocabularyOf(specs);
   const items = sections.flatMap((section): Ranked[] => {
     let best: Ranked | undefined;
@@ -152,11 +176,23 @@ function identify(sections: readonly Section[], specs: readonly SectionSpec[], l
 }
 
 /** Pairs sections the contract misses with sections it does not know: the alike ones, best first, then the only two in a gap. */
-function pairRenamed(absent: readonly SectionSpec[], unknown: readonly Section[], settled: readonly Identified[], { sections: specs, extra }: Demand): Map<SectionSpec, Section> {
+function pairRenamed(
+  absent: readonly SectionSpec[],
+  unknown: readonly Section[],
+  settled: readonly Identified[],
+  { sections: specs, extra }: Demand,
+): Map<SectionSpec, Section> {
   const gapOfSpec = (spec: SectionSpec): number => settled.filter(({ index }) => index < specs.indexOf(spec)).length;
   const gapOfSection = (section: Section): number => settled.filter((item) => item.section.whole.start < section.whole.start).length;
   const pairs = absent
-    .flatMap((spec) => unknown.map((section) => ({ spec, section, alike: Math.max(...[spec.heading, ...spec.aliases].map((name) => headingLikeness(name, section.title))), near: gapOfSpec(spec) === gapOfSection(section) })))
+    .flatMap((spec) =>
+      unknown.map((section) => ({
+        spec,
+        section,
+        alike: Math.max(...[spec.heading, ...spec.aliases].map((name) => headingLikeness(name, section.title))),
+        near: gapOfSpec(spec) === gapOfSection(section),
+      })),
+    )
     .filter(({ alike, near }) => alike >= (near ? alikeInPlace : alikeAnywhere))
     .sort((a, b) => b.alike - a.alike);
   const renamed = new Map<SectionSpec, Section>();
@@ -182,7 +218,9 @@ function neighbours(index: number, settled: readonly Identified[]): { before: Se
 
 /** A section at another level that has the heading. The title of the document is none. */
 function findElsewhere(spec: SectionSpec, inside: readonly Section[], taken: ReadonlySet<Section>): Section | undefined {
-  return inside.find((section) => section.depth > 1 && !taken.has(section) && namesIn(section.title, vocabularyOf([spec])).some(({ rank }) => rank > 1));
+  return inside.find(
+    (section) => section.depth > 1 && !taken.has(section) && namesIn(section.title, vocabularyOf([spec])).some(({ rank }) => rank > 1),
+  );
 }
 
 const allFound = (match: Match): Section[] => match.found.flatMap(({ section, below }) => [section, ...allFound(below)]);

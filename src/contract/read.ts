@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { Span } from '../facts/facts.js';
 import { readYaml } from '../facts/yaml.js';
 import { contradictionsOf } from './contradictions.js';
-import { describeIssues } from './issues.js';
 import { extend } from './extend.js';
+import { describeIssues } from './issues.js';
 import { unknown } from './nearest.js';
 import { type Contract, contractSchema, extensionSchema } from './schema.js';
 
@@ -16,7 +16,9 @@ export interface YamlProblem {
 }
 
 /** A value, or everything that keeps the text from being one. */
-export type Read<T> = { readonly value: T; readonly problems?: never } | { readonly value?: never; readonly problems: readonly YamlProblem[] };
+export type Read<T> =
+  | { readonly value: T; readonly problems?: never }
+  | { readonly value?: never; readonly problems: readonly YamlProblem[] };
 
 /**
  * Reads and checks a contract. The problems are complete: a user mends them in one go.
@@ -29,7 +31,8 @@ export function readContract(text: string, profiles: ReadonlyMap<string, Contrac
   const extension = readWith(text, extensionSchema, function* ({ extends: name, drop }) {
     if (!profiles.has(name)) yield { path: ['extends'], message: unknown('profile', name, [...profiles.keys()]) };
     const files = profiles.get(name)?.documents.map(({ file }) => file) ?? [];
-    for (const [index, file] of drop.entries()) if (files.length > 0 && !files.includes(file)) yield { path: ['drop', index], message: unknown('document', file, files) };
+    for (const [index, file] of drop.entries())
+      if (files.length > 0 && !files.includes(file)) yield { path: ['drop', index], message: unknown('document', file, files) };
   });
   if (extension.problems) return extension;
   const contract = extend(profiles.get(extension.value.extends) as Contract, extension.value);
@@ -42,13 +45,17 @@ export function readContract(text: string, profiles: ReadonlyMap<string, Contrac
  *
  * @param check Finds what a schema cannot express; the path says where in the value.
  */
-export function readWith<T>(text: string, schema: z.ZodType<T>, check: (value: T) => Iterable<{ path: PropertyKey[]; message: string }> = () => []): Read<T> {
+export function readWith<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  check: (value: T) => Iterable<{ path: PropertyKey[]; message: string }> = () => [],
+): Read<T> {
   const yaml = readYaml(text);
   const at = (span: Span, message: string): YamlProblem => ({ message, ...yaml.position(span.start) });
   if (yaml.problem) return { problems: [at(yaml.problem.span, yaml.problem.message)] };
   const parsed = schema.safeParse(yaml.value ?? {});
-  if (!parsed.success) return { problems: describeIssues(parsed.error, yaml.value).map(({ path, what, message }) => at(yaml.locate(path, what), message)) };
+  if (!parsed.success)
+    return { problems: describeIssues(parsed.error, yaml.value).map(({ path, what, message }) => at(yaml.locate(path, what), message)) };
   const problems = [...check(parsed.data)].map(({ path, message }) => at(yaml.locate(path), message));
   return problems.length > 0 ? { problems } : { value: parsed.data };
 }
-

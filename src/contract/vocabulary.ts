@@ -31,11 +31,19 @@ export function vocabularyOf(specs: readonly SectionSpec[]): Vocabulary {
 function make(specs: readonly SectionSpec[]): Vocabulary {
   const keys = new Map<string, Pick<Named, 'spec' | 'index' | 'by'>[]>();
   for (const [index, spec] of specs.entries()) {
-    for (const [by, names] of [['heading', [spec.heading]], ['alias', spec.aliases]] as const) {
+    for (const [by, names] of [
+      ['heading', [spec.heading]],
+      ['alias', spec.aliases],
+    ] as const) {
       for (const name of names) keys.set(headingKey(name), [...(keys.get(headingKey(name)) ?? []), { spec, index, by }]);
     }
   }
-  return { keys, patterns: specs.flatMap((spec, index) => (spec.pattern === undefined ? [] : [{ spec, index, pattern: new RegExp(spec.pattern, 'iu') }])) };
+  return {
+    keys,
+    patterns: specs.flatMap((spec, index) =>
+      spec.pattern === undefined ? [] : [{ spec, index, pattern: new RegExp(spec.pattern, 'iu') }],
+    ),
+  };
 }
 
 /** The sections that a title may name; what follows in brackets, or behind a colon or a dash, is a remark. */
@@ -43,6 +51,13 @@ export function namesIn(title: string, { keys, patterns }: Vocabulary): Named[] 
   const whole = plainHeading(title);
   const bare = whole.replace(/\s*\([^()]*\)$/, '');
   const forms = [...new Set([whole, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string])];
-  const named = forms.flatMap((words, less) => (keys.get(headingKey(words)) ?? []).map((one): Named => ({ ...one, words, rank: (one.by === 'heading' ? 8 : 5) - less })));
-  return [...named, ...patterns.filter(({ pattern }) => pattern.test(title)).map(({ spec, index }): Named => ({ spec, index, by: 'pattern', words: whole, rank: 1 }))];
+  const named = forms.flatMap((words, less) =>
+    (keys.get(headingKey(words)) ?? []).map((one): Named => ({ ...one, words, rank: (one.by === 'heading' ? 8 : 5) - less })),
+  );
+  return [
+    ...named,
+    ...patterns
+      .filter(({ pattern }) => pattern.test(title))
+      .map(({ spec, index }): Named => ({ spec, index, by: 'pattern', words: whole, rank: 1 })),
+  ];
 }

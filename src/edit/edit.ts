@@ -26,7 +26,14 @@ export const replace = (path: string, { start, end }: Span, text: string): TextE
 export function selectCompatible(fixes: readonly Fix[]): Fix[] {
   const taken = new Map<string, TextEdit[]>();
   return fixes.filter(({ edits }) => {
-    if (edits.some((edit, index) => [...(taken.get(edit.path) ?? []), ...edits.slice(0, index).filter(({ path }) => path === edit.path)].some((other) => touches(edit, other)))) return false;
+    if (
+      edits.some((edit, index) =>
+        [...(taken.get(edit.path) ?? []), ...edits.slice(0, index).filter(({ path }) => path === edit.path)].some((other) =>
+          touches(edit, other),
+        ),
+      )
+    )
+      return false;
     for (const edit of edits) taken.set(edit.path, [...(taken.get(edit.path) ?? []), edit]);
     return true;
   });
@@ -43,7 +50,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let reached = 0;
   for (const { start, end, text: replacement } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (start < reached || end < start || end > text.length) throw new RangeError(`Edit ${start}–${end} overlaps another or lies outside the text`);
+    if (start < reached || end < start || end > text.length)
+      throw new RangeError(`Edit ${start}–${end} overlaps another or lies outside the text`);
     result += text.slice(reached, start) + replacement;
     reached = end;
   }

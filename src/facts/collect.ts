@@ -1,5 +1,5 @@
-import type { Heading, InlineCode, List, Nodes, Text } from 'mdast';
 import GithubSlugger from 'github-slugger';
+import type { Heading, InlineCode, List, Nodes, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Anchor, Directive, Facts, Field, FrontMatter, Labelled, Link, Mention, SourceText, Span } from './facts.js';
 import { readFields } from './fields.js';
@@ -106,7 +106,18 @@ class Collector {
 
   finish(): Facts {
     const { frontMatter, sections, anchors, links, undefinedReferences, codePaths, lists, fields, mentions, directives } = this;
-    return { frontMatter, sections: sections.list, anchors, links, undefinedReferences, codePaths, items: lists.items, fields, mentions, directives };
+    return {
+      frontMatter,
+      sections: sections.list,
+      anchors,
+      links,
+      undefinedReferences,
+      codePaths,
+      items: lists.items,
+      fields,
+      mentions,
+      directives,
+    };
   }
 
   private inline(node: Text | InlineCode): void {
@@ -155,4 +166,6 @@ class Collector {
 
 /** An image, or a link to a picture or to something that calls itself a diagram. */
 const showsDiagram = (node: Nodes): boolean =>
-  node.type === 'image' || node.type === 'imageReference' || (node.type === 'link' && /diagram|\.(?:svg|png|jpe?g|gif|webp|drawio|mmd|puml|excalidraw)(?:[?#]|$)/i.test(node.url));
+  node.type === 'image' ||
+  node.type === 'imageReference' ||
+  (node.type === 'link' && /diagram|\.(?:svg|png|jpe?g|gif|webp|drawio|mmd|puml|excalidraw)(?:[?#]|$)/i.test(node.url));

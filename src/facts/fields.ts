@@ -14,6 +14,11 @@ export function readFields(source: string, at: number): Field[] {
   return [...source.matchAll(field)].map(({ 0: whole, 1: label = '', 2: value = '', index }) => {
     const start = at + index + whole.indexOf('**');
     const valueStart = value === '' ? at + index + whole.length : at + index + whole.lastIndexOf(value, whole.length);
-    return { label: label.trim(), value, span: { start, end: at + index + whole.length }, valueSpan: { start: valueStart, end: valueStart + value.length } };
+    return {
+      label: label.trim(),
+      value,
+      span: { start, end: at + index + whole.length },
+      valueSpan: { start: valueStart, end: valueStart + value.length },
+    };
   });
 }

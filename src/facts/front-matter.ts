@@ -16,7 +16,12 @@ export function readFrontMatter(source: string, at: number): FrontMatter {
   const record = value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   return {
     span: { start: at, end: at + source.length },
-    entries: pairs.map(({ key, keySpan, valueSpan }) => ({ key, value: plain(record[key]), keySpan: shift(keySpan), valueSpan: shift(valueSpan) })),
+    entries: pairs.map(({ key, keySpan, valueSpan }) => ({
+      key,
+      value: plain(record[key]),
+      keySpan: shift(keySpan),
+      valueSpan: shift(valueSpan),
+    })),
     problem: problem && { message: problem.message, span: shift(problem.span) },
   };
 }

@@ -4,7 +4,16 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Holdings while they are being counted. */
 export type MutableHoldings = { -readonly [K in keyof Holdings]: Holdings[K] extends readonly (infer Item)[] ? Item[] : Holdings[K] };
 
-export const emptyHoldings = (): MutableHoldings => ({ words: 0, blocks: 0, items: 0, leads: 0, links: 0, drawings: 0, tables: [], code: [] });
+export const emptyHoldings = (): MutableHoldings => ({
+  words: 0,
+  blocks: 0,
+  items: 0,
+  leads: 0,
+  links: 0,
+  drawings: 0,
+  tables: [],
+  code: [],
+});
 
 /** What a section holds with all the sections below it. */
 export function holdingsWithin({ sections }: Pick<Facts, 'sections'>, section: Section): Holdings {

@@ -33,7 +33,13 @@ export function readHtml(source: string, at: number): HtmlFacts {
       const start = span.start + index + whole.lastIndexOf(value);
       const destination = { start, end: start + value.length };
       if (/^(?:id|name)$/i.test(name)) anchors.push({ id: decodeString(value), span, from: 'html' });
-      else links.push({ kind: /^src$/i.test(name) ? 'html-image' : 'html-link', ...splitTarget(decodeString(value).trim()), span, destination });
+      else
+        links.push({
+          kind: /^src$/i.test(name) ? 'html-image' : 'html-link',
+          ...splitTarget(decodeString(value).trim()),
+          span,
+          destination,
+        });
     }
   }
   return { directives: readDirectives(source, at), anchors, links, isDrawing: picture.test(live) };

@@ -1,5 +1,5 @@
 import type { List, ListItem as ListItemNode } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { ListItem } from './facts.js';
 import type { Source } from './source.js';
 
@@ -25,7 +25,7 @@ export class Lists {
     this.items.push({
       span,
       line: first?.type === 'paragraph' ? this.source.trimmed(first) : undefined,
-      text: first?.type === 'paragraph' ? toString(first).replace(/\s+/g, ' ').trim() : '',
+      text: first?.type === 'paragraph' ? textOf(first).replace(/\s+/g, ' ').trim() : '',
       depth: parent === undefined ? 0 : (this.items[parent] as ListItem).depth + 1,
       list: this.numbers.get(list) ?? 0,
       parent,

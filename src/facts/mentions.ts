@@ -7,7 +7,10 @@ const name = String.raw`${word}(?:[ \t]+(?:(?:of|the|and|for|in|to|vs\.?|&)[ \t]
 /** `Name (#8)`. */
 const behind = new RegExp(String.raw`(?<name>${name})[*_]{0,2}[ \t]+\([*_]{0,2}#(?<number>\d{1,5})[*_]{0,2}\)`, 'gu');
 /** `#8 Name`, `**#8** Name`, `#8: Name`. */
-const before = new RegExp(String.raw`(?<![\p{L}\p{N}/&(])#(?<number>\d{1,5})(?:\*\*|__|[*_])?[:.]?[ \t]+(?:[*_]{1,2}|\[)?(?<name>${name})`, 'gu');
+const before = new RegExp(
+  String.raw`(?<![\p{L}\p{N}/&(])#(?<number>\d{1,5})(?:\*\*|__|[*_])?[:.]?[ \t]+(?:[*_]{1,2}|\[)?(?<name>${name})`,
+  'gu',
+);
 
 /**
  * The places in a paragraph or cell that cite something by number and name. Code and the targets of links are passed over.

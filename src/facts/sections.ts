@@ -1,7 +1,7 @@
 import type { Heading, Nodes } from 'mdast';
 import type { Section, Span } from './facts.js';
-import { isVisible } from './html.js';
 import { emptyHoldings, type Mutable, type MutableHoldings } from './holdings.js';
+import { isVisible } from './html.js';
 import type { Source } from './source.js';
 import { isDrawing } from './words.js';
 
@@ -22,7 +22,16 @@ export class Sections {
     this.open.push(this.list.length);
     const marks = /^#{1,6}[ \t]*/.exec(this.source.text.slice(heading.start, heading.end))?.[0].length ?? 0;
     const titleSpan = this.source.content(node, heading.start + marks);
-    this.list.push({ title, slug, depth: node.depth, heading, titleSpan, whole: { start: heading.start, end: this.source.text.length }, parent, holds: this.holds });
+    this.list.push({
+      title,
+      slug,
+      depth: node.depth,
+      heading,
+      titleSpan,
+      whole: { start: heading.start, end: this.source.text.length },
+      parent,
+      holds: this.holds,
+    });
   }
 
   /** Counts a block at the top of the document, if a reader sees it. */

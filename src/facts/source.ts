@@ -30,6 +30,8 @@ export class Source {
   content(node: Extract<Nodes, { children: unknown }>, fallback: number): Span {
     const first = node.children[0];
     const last = node.children.at(-1);
-    return first?.position && last?.position ? { start: this.span(first).start, end: this.span(last).end } : { start: fallback, end: fallback };
+    return first?.position && last?.position
+      ? { start: this.span(first).start, end: this.span(last).end }
+      : { start: fallback, end: fallback };
   }
 }

@@ -1,5 +1,5 @@
 import type { Table as TableNode } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Table } from './facts.js';
 import type { Source } from './source.js';
 
@@ -8,12 +8,12 @@ export function readTable(node: TableNode, source: Source): Table {
   const [header, ...rows] = node.children;
   return {
     span: source.span(node),
-    columns: header?.children.map((cell) => toString(cell).trim()) ?? [],
+    columns: header?.children.map((cell) => textOf(cell).trim()) ?? [],
     rows: rows.map((row) => ({
       span: source.span(row),
       cells: row.children.map((cell) => {
         const { start } = source.span(cell);
-        return { text: toString(cell).trim(), span: source.content(cell, start + (source.text[start] === '|' ? 1 : 0)) };
+        return { text: textOf(cell).trim(), span: source.content(cell, start + (source.text[start] === '|' ? 1 : 0)) };
       }),
     })),
   };

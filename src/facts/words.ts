@@ -1,4 +1,5 @@
-const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}'’_-])+/gu;
+const words =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}'’_-])+/gu;
 
 /** Words in a text: runs of letters and digits, and each CJK character by itself. */
 export function countWords(text: string): number {
@@ -8,7 +9,13 @@ export function countWords(text: string): number {
     const code = text.charCodeAt(at);
     // Anything but ASCII is for the slower way, which knows all scripts.
     if (code > 0x7f) return text.match(words)?.length ?? 0;
-    const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x27 || code === 0x2d || code === 0x5f;
+    const isLetter =
+      (code >= 0x61 && code <= 0x7a) ||
+      (code >= 0x41 && code <= 0x5a) ||
+      (code >= 0x30 && code <= 0x39) ||
+      code === 0x27 ||
+      code === 0x2d ||
+      code === 0x5f;
     if (isLetter && !inside) count++;
     inside = isLetter;
   }
@@ -16,7 +23,9 @@ export function countWords(text: string): number {
 }
 
 const drawingLanguages = new Set(
-  'mermaid plantuml puml dot graphviz d2 ditaa svgbob pikchr nomnoml blockdiag seqdiag structurizr c4plantuml bpmn wavedrom excalidraw vega vega-lite drawio'.split(' '),
+  'mermaid plantuml puml dot graphviz d2 ditaa svgbob pikchr nomnoml blockdiag seqdiag structurizr c4plantuml bpmn wavedrom excalidraw vega vega-lite drawio'.split(
+    ' ',
+  ),
 );
 const plainLanguages = new Set(['', 'text', 'txt', 'ascii', 'plain', 'plaintext', 'diagram', 'none']);
 const drawn = /[\u2190-\u21ff\u2500-\u257f\u25b2-\u25ff]|--+>|==+>|->|<-|\+--+|\|\s*$/m;

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Span } from './facts.js';
 
 /** A YAML text read once, with the place of every value in it. */
@@ -26,7 +26,7 @@ export function readYaml(text: string): YamlSource {
     JSON.stringify(value); // A value that holds itself has no end.
   } catch (thrown) {
     value = undefined;
-    const message = thrown instanceof TypeError ? 'A value contains itself' : thrown instanceof RangeError ? 'Brackets are nested too deep' : firstLine(String((thrown as Error).message));
+    const message = thrown instanceof TypeError ? 'A value contains itself' : firstLine(String((thrown as Error).message));
     problem ??= { message, span: { start: 0, end: 0 } };
   }
   return {
@@ -46,7 +46,13 @@ function pairsOf(document: Document): YamlSource['pairs'] {
   return document.contents.items.flatMap((pair) => {
     if (!isScalar(pair.key)) return [];
     const keySpan = spanOf(pair.key);
-    return [{ key: String(pair.key.value), keySpan, valueSpan: isNode(pair.value) ? spanOf(pair.value) : { start: keySpan.end, end: keySpan.end } }];
+    return [
+      {
+        key: String(pair.key.value),
+        keySpan,
+        valueSpan: isNode(pair.value) ? spanOf(pair.value) : { start: keySpan.end, end: keySpan.end },
+      },
+    ];
   });
 }
 
@@ -64,4 +70,5 @@ function locate(document: Document, path: readonly PropertyKey[], what: 'key' | 
 }
 
 const spanOf = (node: Node): Span => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 });
-const firstLine = (message: string): string => message.split('\n', 1)[0] ?? message;
+const firstLine = (message: string): string =>
+  message.includes('call stack') ? 'Brackets are nested too deep' : (message.split('\n', 1)[0] ?? message);

@@ -19,7 +19,9 @@ export interface Diagnostic extends Place {
 
 /** By path, then offset, then rule, then message. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
-  return compare(a.path, b.path) || (a.span?.start ?? -1) - (b.span?.start ?? -1) || compare(a.rule, b.rule) || compare(a.message, b.message);
+  return (
+    compare(a.path, b.path) || (a.span?.start ?? -1) - (b.span?.start ?? -1) || compare(a.rule, b.rule) || compare(a.message, b.message)
+  );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

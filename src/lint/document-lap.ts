@@ -22,13 +22,26 @@ export function readDocument(file: SourceText, parse: Parser, ruleset: Ruleset):
   return { document: { ...file, facts: collect(file, parse, listeners as Listeners) }, findings };
 }
 
-function listen(rule: AnyRule, { options }: EffectiveSetting, { path, text }: SourceText, listeners: Map<Nodes['type'], Listener[]>, findings: Map<AnyRule, Finding[]>): void {
+function listen(
+  rule: AnyRule,
+  { options }: EffectiveSetting,
+  { path, text }: SourceText,
+  listeners: Map<Nodes['type'], Listener[]>,
+  findings: Map<AnyRule, Finding[]>,
+): void {
   const list: Finding[] = [];
   findings.set(rule, list);
   for (const [type, handle] of Object.entries(rule.visit ?? {})) {
     const listener: Listener = (node, _parent, shift) => {
       if (!node.position) return;
-      for (const finding of (handle as (node: Nodes, context: object) => Iterable<Finding>)(node, { options, found, path, text, spanOf: (other: Nodes) => spanOf(other, shift) })) list.push(finding);
+      for (const finding of (handle as (node: Nodes, context: object) => Iterable<Finding>)(node, {
+        options,
+        found,
+        path,
+        text,
+        spanOf: (other: Nodes) => spanOf(other, shift),
+      }))
+        list.push(finding);
     };
     listeners.set(type as Nodes['type'], [...(listeners.get(type as Nodes['type']) ?? []), listener]);
   }

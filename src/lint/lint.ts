@@ -1,7 +1,7 @@
 import type { Ruleset } from '../config/ruleset.js';
 import type { Project } from '../project/project.js';
 import type { Document, Status } from '../project/study.js';
-import { type AnyRule, type Finding, found, severities, type Severity, type SubjectName, type Subjects } from '../rule/rule.js';
+import { type AnyRule, type Finding, found, type Severity, type SubjectName, type Subjects, severities } from '../rule/rule.js';
 import { compareDiagnostics, type Diagnostic } from './diagnostic.js';
 import type { DocumentFindings } from './document-lap.js';
 import { Suppressions } from './suppressions.js';
@@ -29,7 +29,13 @@ const subjects: { [S in Exclude<SubjectName, 'suppression'>]: (project: Project)
  * @param visited What the node handlers of document rules found while the documents were read, by path.
  * @param others Diagnostics of rules that are not casebook's own.
  */
-export function lint(project: Project, ruleset: Ruleset, visited: ReadonlyMap<string, DocumentFindings>, others: readonly Diagnostic[] = [], timing?: Timing): LintResult {
+export function lint(
+  project: Project,
+  ruleset: Ruleset,
+  visited: ReadonlyMap<string, DocumentFindings>,
+  others: readonly Diagnostic[] = [],
+  timing?: Timing,
+): LintResult {
   const statuses = statusByPath(project);
   const suppressions = new Suppressions(project.documents, ruleset.rules);
   const diagnostics: Diagnostic[] = [...others];
@@ -45,7 +51,8 @@ export function lint(project: Project, ruleset: Ruleset, visited: ReadonlyMap<st
     if (rule.subject === 'suppression') continue;
     for (const [path, byRule] of visited) {
       if (rule.within && !statuses.has(path)) continue;
-      for (const finding of byRule.get(rule) ?? []) diagnostics.push(...[word(rule, finding, ruleset, statuses)].filter((item) => item !== undefined));
+      for (const finding of byRule.get(rule) ?? [])
+        diagnostics.push(...[word(rule, finding, ruleset, statuses)].filter((item) => item !== undefined));
     }
     const all = subjects[rule.subject as keyof typeof subjects](project);
     run(rule, rule.within ? [...(all as Iterable<Document>)].filter(({ path }) => statuses.has(path)) : all);
@@ -75,10 +82,23 @@ function pathOf(subject: unknown): string {
 
 /** Every document of a case study with the status of its case study. A file with several case studies has the status of its front matter. */
 function statusByPath(project: Project): Map<string, Status | undefined> {
-  return new Map(project.collections.flatMap(({ studies }) => studies.flatMap(({ status, path, documents, absent }) => [[path, status] as const, ...documents.map(({ document }) => [document.path, status] as const), ...absent.flatMap(({ instead }) => (instead === undefined ? [] : [[`${path}/${instead}`, status] as const]))])));
+  return new Map(
+    project.collections.flatMap(({ studies }) =>
+      studies.flatMap(({ status, path, documents, absent }) => [
+        [path, status] as const,
+        ...documents.map(({ document }) => [document.path, status] as const),
+        ...absent.flatMap(({ instead }) => (instead === undefined ? [] : [[`${path}/${instead}`, status] as const])),
+      ]),
+    ),
+  );
 }
 
-function word(rule: AnyRule, finding: Finding, ruleset: Ruleset, statuses: ReadonlyMap<string, Status | undefined>): Diagnostic | undefined {
+function word(
+  rule: AnyRule,
+  finding: Finding,
+  ruleset: Ruleset,
+  statuses: ReadonlyMap<string, Status | undefined>,
+): Diagnostic | undefined {
   const setting = ruleset.forPath(finding.at.path).get(rule.id);
   if (!setting || setting.severity === 'off') return undefined;
   const status = statuses.get(finding.at.path);

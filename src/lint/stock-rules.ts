@@ -19,15 +19,16 @@ export type RunStock = (file: SourceText) => readonly Diagnostic[];
  * @throws Error when there is no stock rule of a name.
  */
 export async function loadStockRules(ids: readonly string[], ruleset: Ruleset): Promise<RunStock> {
-  const [{ unified }, { default: parse }, { default: gfm }, { default: frontmatter }, { default: remarkLint }, { VFile }, registry] = await Promise.all([
-    import('unified'),
-    import('remark-parse'),
-    import('remark-gfm'),
-    import('remark-frontmatter'),
-    import('remark-lint'),
-    import('vfile'),
-    loadRegistry(),
-  ]);
+  const [{ unified }, { default: parse }, { default: gfm }, { default: frontmatter }, { default: remarkLint }, { VFile }, registry] =
+    await Promise.all([
+      import('unified'),
+      import('remark-parse'),
+      import('remark-gfm'),
+      import('remark-frontmatter'),
+      import('remark-lint'),
+      import('vfile'),
+      loadRegistry(),
+    ]);
   for (const id of ids) if (!registry.has(id)) throw new Error(unknown('stock rule', id, [...registry.keys()]));
 
   return (file) => {
@@ -46,20 +47,45 @@ export async function loadStockRules(ids: readonly string[], ruleset: Ruleset): 
     return vfile.messages.flatMap((message): Diagnostic[] => {
       const rule = `remark/${message.ruleId}`;
       const severity = severities.get(rule);
-      return severity === undefined ? [] : [{ rule, severity, message: message.reason, help: undefined, path: file.path, span: spanOf(message, lines), data: {}, related: [], suggestions: [], choices: [], fix: undefined }];
+      return severity === undefined
+        ? []
+        : [
+            {
+              rule,
+              severity,
+              message: message.reason,
+              help: undefined,
+              path: file.path,
+              span: spanOf(message, lines),
+              data: {},
+              related: [],
+              suggestions: [],
+              choices: [],
+              fix: undefined,
+            },
+          ];
     });
   };
 }
 
 /** The rules of remark-lint's three presets, by our name for them. */
 async function loadRegistry(): Promise<Map<string, StockRule>> {
-  const presets = await Promise.all([import('remark-preset-lint-recommended'), import('remark-preset-lint-consistent'), import('remark-preset-lint-markdown-style-guide')]);
-  const plugins = presets.flatMap(({ default: preset }) => preset.plugins ?? []).map((entry) => (Array.isArray(entry) ? entry[0] : entry) as StockRule);
-  return new Map(plugins.filter(({ name }) => name.startsWith('remark-lint:')).map((plugin) => [plugin.name.replace('remark-lint:', 'remark/'), plugin]));
+  const presets = await Promise.all([
+    import('remark-preset-lint-recommended'),
+    import('remark-preset-lint-consistent'),
+    import('remark-preset-lint-markdown-style-guide'),
+  ]);
+  const plugins = presets
+    .flatMap(({ default: preset }) => preset.plugins ?? [])
+    .map((entry) => (Array.isArray(entry) ? entry[0] : entry) as StockRule);
+  return new Map(
+    plugins.filter(({ name }) => name.startsWith('remark-lint:')).map((plugin) => [plugin.name.replace('remark-lint:', 'remark/'), plugin]),
+  );
 }
 
 function spanOf({ place }: VFileMessage, lines: Lines): Span {
   const [start, end] = place === undefined ? [undefined, undefined] : 'start' in place ? [place.start, place.end] : [place, place];
-  const offset = (point: { line: number; column: number; offset?: number | undefined } | undefined): number => (point === undefined ? 0 : (point.offset ?? lines.startOf(point.line) + point.column - 1));
+  const offset = (point: { line: number; column: number; offset?: number | undefined } | undefined): number =>
+    point === undefined ? 0 : (point.offset ?? lines.startOf(point.line) + point.column - 1);
   return { start: offset(start), end: offset(end) };
 }

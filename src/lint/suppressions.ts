@@ -42,7 +42,9 @@ export class Suppressions {
     const ids = new Set(this.rules.map(({ id }) => id));
     for (const [document, reaches] of this.byDocument) {
       for (const directive of document.facts.directives.filter(({ kind, syntax }) => kind === 'on' && syntax === 'casebook')) {
-        for (const { id, span } of directive.rules) if (!ids.has(id) && !id.startsWith('remark/')) yield { document, directive, rule: id, span, applied: false, unknown: { nearest: nearest(id, ids) } };
+        for (const { id, span } of directive.rules)
+          if (!ids.has(id) && !id.startsWith('remark/'))
+            yield { document, directive, rule: id, span, applied: false, unknown: { nearest: nearest(id, ids) } };
       }
       const settings = ruleset.forPath(document.path);
       for (const { directive, rule, span, applied } of reaches) {
@@ -60,7 +62,13 @@ function reachesOf({ text, facts: { directives } }: Document): Reach[] {
   return directives.flatMap((directive, index): Reach[] => {
     if (directive.kind === 'on') return [];
     const named = directive.rules.length > 0 ? directive.rules : [{ id: undefined, span: directive.span }];
-    return named.map(({ id, span }) => ({ directive, rule: id, span, applied: false, ...(directive.kind === 'next-line' ? nextLine(lines, directive) : untilOn(text, directives.slice(index + 1), directive, id)) }));
+    return named.map(({ id, span }) => ({
+      directive,
+      rule: id,
+      span,
+      applied: false,
+      ...(directive.kind === 'next-line' ? nextLine(lines, directive) : untilOn(text, directives.slice(index + 1), directive, id)),
+    }));
   });
 }
 
@@ -73,6 +81,8 @@ function nextLine(lines: Lines, { span }: Directive): Span {
 
 /** From the comment to the next one that switches the same rule on again. */
 function untilOn(text: string, later: readonly Directive[], { span, syntax }: Directive, id: string | undefined): Span {
-  const on = later.find((other) => other.kind === 'on' && other.syntax === syntax && (other.rules.length === 0 || other.rules.some((rule) => rule.id === id)));
+  const on = later.find(
+    (other) => other.kind === 'on' && other.syntax === syntax && (other.rules.length === 0 || other.rules.some((rule) => rule.id === id)),
+  );
   return { start: span.start, end: on?.span.start ?? text.length + 1 };
 }

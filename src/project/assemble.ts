@@ -1,18 +1,18 @@
 import type { Contract } from '../contract/schema.js';
 import { type DetectedCollection, detectCollections } from './detect.js';
-import { namesInBrackets } from './names.js';
-import { parseNaming } from './naming.js';
-import type { Collection, CollectionPlan, Project } from './project.js';
-import type { CaseStudy, Document, FileProblem } from './study.js';
 import { isStudyFile, readFileStudy } from './file-study.js';
 import { isStudyFolder, readFolderStudy } from './folder-study.js';
-import { readSectionStudies } from './section-study.js';
 import { type History, noHistory } from './history.js';
 import type { Index } from './index-model.js';
 import { LinkGraph } from './link-graph.js';
+import { namesInBrackets } from './names.js';
+import { parseNaming } from './naming.js';
 import { Places } from './places.js';
+import type { Collection, CollectionPlan, Project } from './project.js';
 import { readIndex } from './read-index.js';
 import type { LinkSettings } from './resolve.js';
+import { readSectionStudies } from './section-study.js';
+import type { CaseStudy, Document, FileProblem } from './study.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
 
 /** Everything a project is made of. All paths are posix and relative to the root. */
@@ -30,7 +30,16 @@ export interface Materials {
 }
 
 /** Puts the facts of all files together. Pure: the same materials give the same project. */
-export function assemble({ documents, files, checked, problems, plans, profiles, links = { root: '', repository: undefined }, history = noHistory }: Materials): Project {
+export function assemble({
+  documents,
+  files,
+  checked,
+  problems,
+  plans,
+  profiles,
+  links = { root: '', repository: undefined },
+  history = noHistory,
+}: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const own = new Set([...checked].sort());
   const places = new Places(new Set(files));
@@ -48,18 +57,44 @@ export function assemble({ documents, files, checked, problems, plans, profiles,
   };
 }
 
-function collect({ name, path, contract, pattern, reserved, detected = false, index, views, aliases = {} }: CollectionPlan, documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>): Collection {
+function collect(
+  { name, path, contract, pattern, reserved, detected = false, index, views, aliases = {} }: CollectionPlan,
+  documents: ReadonlyMap<string, Document>,
+  files: ReadonlySet<string>,
+): Collection {
   const studies: CaseStudy[] = [];
   const indexes: Index[] = [];
   const byNumber = new Map<number, CaseStudy>();
   const byPath = new Map<string, CaseStudy>();
   const names = new Map<CaseStudy, readonly string[]>();
-  const namesOf = (study: CaseStudy): readonly string[] => [...study.titles, ...(names.get(study) ?? []), study.slug, ...(aliases[study.name] ?? [])];
-  const collection: Collection = { name, path, contract, naming: parseNaming(pattern ?? contract.pattern), reserved, detected, studies, indexes, namesOf, byNumber, byPath };
+  const namesOf = (study: CaseStudy): readonly string[] => [
+    ...study.titles,
+    ...(names.get(study) ?? []),
+    study.slug,
+    ...(aliases[study.name] ?? []),
+  ];
+  const collection: Collection = {
+    name,
+    path,
+    contract,
+    naming: parseNaming(pattern ?? contract.pattern),
+    reserved,
+    detected,
+    studies,
+    indexes,
+    namesOf,
+    byNumber,
+    byPath,
+  };
   if (contract.study === 'file') {
-    studies.push(...[...documents.values()].filter((document) => isStudyFile(document, collection)).map((document) => readFileStudy(collection, document)));
+    studies.push(
+      ...[...documents.values()]
+        .filter((document) => isStudyFile(document, collection))
+        .map((document) => readFileStudy(collection, document)),
+    );
   } else if (contract.study === 'section') {
-    for (const document of documents.values()) if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
+    for (const document of documents.values())
+      if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
   } else {
     const folders = [...foldersUnder(path, files)].filter(([folder, inside]) => isStudyFolder(folder, inside, collection));
     studies.push(...folders.map(([folder, inside]) => readFolderStudy(collection, folder, inside, documents)));
@@ -74,11 +109,22 @@ function collect({ name, path, contract, pattern, reserved, detected = false, in
 }
 
 /** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it. */
-function readIndexes(collection: Collection, documents: readonly Document[], views: CollectionPlan['views'], names: Map<CaseStudy, readonly string[]>): Index[] {
-  const read = (): Index[] => documents.map((document) => readIndex(document, collection, views)).filter((one) => one.views.length > 0 || parentOf(one.document.path) === collection.path);
+function readIndexes(
+  collection: Collection,
+  documents: readonly Document[],
+  views: CollectionPlan['views'],
+  names: Map<CaseStudy, readonly string[]>,
+): Index[] {
+  const read = (): Index[] =>
+    documents
+      .map((document) => readIndex(document, collection, views))
+      .filter((one) => one.views.length > 0 || parentOf(one.document.path) === collection.path);
   for (const { document, members } of read().flatMap((one) => one.views.filter(({ kind }) => kind !== 'path' && kind !== 'groups'))) {
     for (const { study, name, fault, span } of members) {
-      if (study && name && fault === undefined) names.set(study, [...new Set([...(names.get(study) ?? []), name.value, ...namesInBrackets(document.text.slice(name.span.end, span.end))])]);
+      if (study && name && fault === undefined)
+        names.set(study, [
+          ...new Set([...(names.get(study) ?? []), name.value, ...namesInBrackets(document.text.slice(name.span.end, span.end))]),
+        ]);
     }
   }
   return read();
@@ -87,9 +133,20 @@ function readIndexes(collection: Collection, documents: readonly Document[], vie
 /** The documents configured, else every readme, index and summary beside the collection and in the folders above it. */
 function indexDocuments(path: string, documents: ReadonlyMap<string, Document>, configured: readonly string[] | undefined): Document[] {
   if (configured) return configured.flatMap((file) => documents.get(file) ?? []);
-  const above = new Set(path.split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/')).concat(''));
-  return [...documents.values()].filter((document) => above.has(parentOf(document.path)) && /^(?:readme|index|summary)\.md$/i.test(baseOf(document.path)));
+  const above = new Set(
+    path
+      .split('/')
+      .map((_, index, parts) => parts.slice(0, parts.length - index).join('/'))
+      .concat(''),
+  );
+  return [...documents.values()].filter(
+    (document) => above.has(parentOf(document.path)) && /^(?:readme|index|summary)\.md$/i.test(baseOf(document.path)),
+  );
 }
 
 /** Whether a file holds case studies of a collection: the file itself, or a Markdown file in its folder. */
-const isHost = (file: string, path: string, { documents: [spec] }: Contract): boolean => file === path || (spec?.file === '*.md' ? file.slice(0, Math.max(file.lastIndexOf('/'), 0)) === path : file === (path === '' ? spec?.file : `${path}/${spec?.file}`));
+const isHost = (file: string, path: string, { documents: [spec] }: Contract): boolean =>
+  file === path ||
+  (spec?.file === '*.md'
+    ? file.slice(0, Math.max(file.lastIndexOf('/'), 0)) === path
+    : file === (path === '' ? spec?.file : `${path}/${spec?.file}`));

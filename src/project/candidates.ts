@@ -21,19 +21,32 @@ export function candidatesFor(places: Places, history: History, missing: string)
   const byGit: Candidate[] = renamed ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: renamed.isCertain }] : [];
   const name = baseOf(missing);
   // Every folder has a readme: its name says nothing.
-  const same = /^(?:readme|index)\.[a-z]+$/i.test(name) ? [] : [...places.named(name)].sort((a, b) => distance(a, missing) - distance(b, missing));
-  const byName = same.map((path): Candidate => ({ path, evidence: same.length === 1 ? 'the only file of that name' : 'a file of that name', isStrong: false }));
+  const same = /^(?:readme|index)\.[a-z]+$/i.test(name)
+    ? []
+    : [...places.named(name)].sort((a, b) => distance(a, missing) - distance(b, missing));
+  const byName = same.map(
+    (path): Candidate => ({ path, evidence: same.length === 1 ? 'the only file of that name' : 'a file of that name', isStrong: false }),
+  );
   const near = places
     .within(parentOf(missing))
     .map((path) => ({ path, far: distance(withoutNumber(path), withoutNumber(missing)), changed: distance(baseOf(path), name) }))
     .filter(({ path, far }) => far <= Math.max(2, Math.floor(name.length / 5)) && isFile(path) === isFile(missing))
     .sort((a, b) => a.far - b.far || a.changed - b.changed || (a.path < b.path ? -1 : 1))
-    .map(({ path, far }): Candidate => ({ path, evidence: far === 0 ? 'another number' : `${far} ${far === 1 ? 'letter' : 'letters'} apart`, isStrong: false }));
+    .map(
+      ({ path, far }): Candidate => ({
+        path,
+        evidence: far === 0 ? 'another number' : `${far} ${far === 1 ? 'letter' : 'letters'} apart`,
+        isStrong: false,
+      }),
+    );
   const seen = new Set<string>();
   return [...byGit, ...byName, ...near].filter(({ path }) => !seen.has(path) && seen.add(path)).slice(0, 5);
 }
 
-const withoutNumber = (path: string): string => baseOf(path).toLowerCase().replace(/^\d+[-_.]/, '');
+const withoutNumber = (path: string): string =>
+  baseOf(path)
+    .toLowerCase()
+    .replace(/^\d+[-_.]/, '');
 const isFile = (path: string): boolean => /\.[a-z0-9]+$/i.test(path);
 
 /** How a report lists a candidate. */

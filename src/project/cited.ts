@@ -1,7 +1,7 @@
-import { namesAgree, namesShareWord } from './names.js';
-import type { CaseStudy } from './study.js';
-import type { Naming } from './naming.js';
 import type { Member } from './index-model.js';
+import { namesAgree, namesShareWord } from './names.js';
+import type { Naming } from './naming.js';
+import type { CaseStudy } from './study.js';
 import { parentOf } from './tree.js';
 
 /** Looks case studies up by what a text calls them. */
@@ -31,18 +31,23 @@ export function byPath(lookup: Lookup, path: string): CaseStudy | undefined {
 /** The studies a name may mean. */
 export const byName = (lookup: Lookup, name: string): CaseStudy[] => lookup.studies.filter((study) => goesBy(lookup, study, name));
 
-export const goesBy = (lookup: Lookup, study: CaseStudy, name: string): boolean => lookup.namesOf(study).some((other) => namesAgree(name, other));
+export const goesBy = (lookup: Lookup, study: CaseStudy, name: string): boolean =>
+  lookup.namesOf(study).some((other) => namesAgree(name, other));
 
 /**
  * Which study a member means. Number and name that agree outvote the link; where they disagree, a link decides, and without one
  * a name that only one study has: then the number is wrong. A name that no study has is wrong itself.
  */
-export function attribute(lookup: Lookup, { number, target, name }: Pick<Member, 'number' | 'target' | 'name'>): Pick<Member, 'study' | 'fault'> {
+export function attribute(
+  lookup: Lookup,
+  { number, target, name }: Pick<Member, 'number' | 'target' | 'name'>,
+): Pick<Member, 'study' | 'fault'> {
   const numbered = number && byNumber(lookup, number.value);
   const linked = target && byPath(lookup, target.value);
   if (number === undefined) return { study: linked ?? only(name ? byName(lookup, name.value) : []), fault: undefined };
   if (numbered && (!name || goesBy(lookup, numbered, name.value))) return { study: numbered, fault: undefined };
-  if (numbered && linked === numbered && name && lookup.namesOf(numbered).some((other) => namesShareWord(name.value, other))) return { study: numbered, fault: undefined };
+  if (numbered && linked === numbered && name && lookup.namesOf(numbered).some((other) => namesShareWord(name.value, other)))
+    return { study: numbered, fault: undefined };
   const named = only(name ? byName(lookup, name.value) : []);
   if (numbered && (linked === numbered || !named)) return { study: numbered, fault: 'name' };
   const study = linked ?? named;
@@ -73,5 +78,7 @@ export function labelOf(lookup: Lookup, study: CaseStudy): string {
 /** The title of a study, or its slug in words. */
 export function titleOf(lookup: Lookup, study: CaseStudy): string {
   const name = lookup.namesOf(study)[0] ?? study.slug;
-  return name === study.slug ? name.replace(/(^|-)(\p{L})/gu, (_, dash: string, letter: string) => (dash === '' ? '' : ' ') + letter.toUpperCase()) : name;
+  return name === study.slug
+    ? name.replace(/(^|-)(\p{L})/gu, (_, dash: string, letter: string) => (dash === '' ? '' : ' ') + letter.toUpperCase())
+    : name;
 }

@@ -1,19 +1,27 @@
 import type { CountClaim } from './index-model.js';
 import type { Document } from './study.js';
 
-const units = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const units =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
 /** Number words from zero to ninety-nine, in order. */
 const numberWords = [...units, ...tens.flatMap((ten) => [ten, ...units.slice(1, 10).map((unit) => `${ten}-${unit}`)])];
 
 /** What makes a number one of a part and not of the whole: `three new case studies`, `the first 5 case studies`. */
-const partial = /^(?:new|more|other|related|additional|remaining|further|different|similar|planned|of|upcoming|beginner|intermediate|advanced|easy|medium|hard|example|sample)$/i;
-const before = /\b(?:top|first|last|next|these|those|of|another|other|least|most|than|over|under|about|around|nearly|almost|roughly|some|adds?|added|every|each|\d to|study|read|do|pick|choose|complete|finish|solve|practi[cs]e|need|write)\s+$/i;
+const partial =
+  /^(?:new|more|other|related|additional|remaining|further|different|similar|planned|of|upcoming|beginner|intermediate|advanced|easy|medium|hard|example|sample)$/i;
+const before =
+  /\b(?:top|first|last|next|these|those|of|another|other|least|most|than|over|under|about|around|nearly|almost|roughly|some|adds?|added|every|each|\d to|study|read|do|pick|choose|complete|finish|solve|practi[cs]e|need|write)\s+$/i;
 /** `two case studies a week`: how many a reader takes on. */
 const paced = /^\s+(?:a|an|per|each|every)\b/i;
 
-const claim = new RegExp(String.raw`(?<![\p{L}\p{N}.,#-])(?<number>\d{1,4}|${numberWords.toReversed().join('|')})(?<plus>\+?)[ \t]+(?<between>(?:[\p{L}-]+[ \t]+){0,4}?)case[ \t]+studies\b`, 'giu');
+const claim = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,#-])(?<number>\d{1,4}|${numberWords.toReversed().join('|')})(?<plus>\+?)[ \t]+(?<between>(?:[\p{L}-]+[ \t]+){0,4}?)case[ \t]+studies\b`,
+  'giu',
+);
 
 /** Sentences of an index that say how many case studies there are. Code, tables, comments and the targets of links are passed over. */
 export function readCounts({ text, facts }: Document): CountClaim[] {
@@ -22,7 +30,11 @@ export function readCounts({ text, facts }: Document): CountClaim[] {
   return [...prose.matchAll(claim)].flatMap(({ index, groups, 0: whole }): CountClaim[] => {
     const { number = '', plus = '', between = '' } = groups ?? {};
     if (between.split(/\s+/).some((word) => partial.test(word)) || before.test(prose.slice(Math.max(0, index - 20), index))) return [];
-    if (paced.test(prose.slice(index + whole.length, index + whole.length + 20)) || passed.some(({ span }) => index >= span.start && index < span.end)) return [];
+    if (
+      paced.test(prose.slice(index + whole.length, index + whole.length + 20)) ||
+      passed.some(({ span }) => index >= span.start && index < span.end)
+    )
+      return [];
     const value = /^\d/.test(number) ? Number(number) : numberWords.indexOf(number.toLowerCase());
     return [{ value, atLeast: plus !== '', span: { start: index, end: index + number.length } }];
   });

@@ -1,11 +1,11 @@
 import { demandOf, matchSections } from '../contract/match.js';
 import type { Contract } from '../contract/schema.js';
-import { countDocuments, enoughDocuments } from './folder-study.js';
 import { nameOf } from './file-study.js';
+import { countDocuments, enoughDocuments } from './folder-study.js';
 import { parseNaming } from './naming.js';
 import type { CollectionPlan } from './project.js';
-import type { Document } from './study.js';
 import { numberedHeadings } from './section-study.js';
+import type { Document } from './study.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
 
 /** A collection that was found, and the sentence that tells the user so. */
@@ -15,8 +15,15 @@ export interface DetectedCollection {
 }
 
 /** Finds the collections of a repository nobody configured, by the documents in its folders and the sections in its files. */
-export function detectCollections(documents: ReadonlyMap<string, Document>, files: ReadonlySet<string>, profiles: readonly Contract[]): DetectedCollection[] {
-  const folders = detectFolders(files, profiles.filter(({ study }) => study === 'folder'));
+export function detectCollections(
+  documents: ReadonlyMap<string, Document>,
+  files: ReadonlySet<string>,
+  profiles: readonly Contract[],
+): DetectedCollection[] {
+  const folders = detectFolders(
+    files,
+    profiles.filter(({ study }) => study === 'folder'),
+  );
   const single = profiles.filter(({ study }) => study === 'file').flatMap((contract) => detectFiles(documents, contract));
   const taken = folders.map(({ plan }) => (plan.path === '' ? '' : `${plan.path}/`));
   const sections = profiles.filter(({ study }) => study === 'section').flatMap((contract) => detectSections(documents, contract, taken));
@@ -33,13 +40,22 @@ function detectFolders(files: ReadonlySet<string>, profiles: readonly Contract[]
     const [best] = profiles
       .map((contract) => {
         const counts = folders.map((inside) => countDocuments(inside, contract));
-        return { contract, studies: counts.filter((count) => count >= enoughDocuments(contract)).length, documents: counts.reduce((sum, count) => sum + count, 0) };
+        return {
+          contract,
+          studies: counts.filter((count) => count >= enoughDocuments(contract)).length,
+          documents: counts.reduce((sum, count) => sum + count, 0),
+        };
       })
       .filter(({ studies }) => studies > 0)
       .sort((a, b) => b.documents - a.documents);
     if (!best) return [];
     const { contract, studies } = best;
-    return [{ plan: plan(path, contract), assumption: `${studies} case ${studies === 1 ? 'study' : 'studies'} in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\`` }];
+    return [
+      {
+        plan: plan(path, contract),
+        assumption: `${studies} case ${studies === 1 ? 'study' : 'studies'} in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\``,
+      },
+    ];
   });
 }
 
@@ -54,12 +70,22 @@ function detectFiles(documents: ReadonlyMap<string, Document>, contract: Contrac
   const [spec] = contract.documents;
   if (!spec) return [];
   const naming = parseNaming(contract.pattern);
-  const folders = groupBy([...documents.values()].filter(({ path }) => naming.read(nameOf(path)) !== undefined), ({ path }) => parentOf(path));
-  return [...folders].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, inside]): DetectedCollection[] => {
-    const alike = inside.filter(({ facts }) => matchSections(facts, undefined, demandOf(spec, 2)).found.length >= 2);
-    if (alike.length < 2 || alike.length * 2 < inside.length) return [];
-    return [{ plan: plan(path, contract), assumption: `${inside.length} documents in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\`` }];
-  });
+  const folders = groupBy(
+    [...documents.values()].filter(({ path }) => naming.read(nameOf(path)) !== undefined),
+    ({ path }) => parentOf(path),
+  );
+  return [...folders]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, inside]): DetectedCollection[] => {
+      const alike = inside.filter(({ facts }) => matchSections(facts, undefined, demandOf(spec, 2)).found.length >= 2);
+      if (alike.length < 2 || alike.length * 2 < inside.length) return [];
+      return [
+        {
+          plan: plan(path, contract),
+          assumption: `${inside.length} documents in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\``,
+        },
+      ];
+    });
 }
 
 /** Every file outside those collections with at least two numbered sections of which most hold sections of the contract. */
@@ -71,8 +97,19 @@ function detectSections(documents: ReadonlyMap<string, Document>, contract: Cont
     const headings = numberedHeadings(facts);
     const alike = headings.filter(({ section }) => matchSections(facts, section, demandOf(spec, section.depth + 1)).found.length >= 2);
     if (alike.length < 2 || alike.length * 2 < headings.length) return [];
-    return [{ plan: plan(path, contract), assumption: `${headings.length} case studies as sections of \`${path}\` under profile \`${contract.name}\`` }];
+    return [
+      {
+        plan: plan(path, contract),
+        assumption: `${headings.length} case studies as sections of \`${path}\` under profile \`${contract.name}\``,
+      },
+    ];
   });
 }
 
-const plan = (path: string, contract: Contract): CollectionPlan => ({ name: path === '' ? contract.name : path, path, contract, reserved: new Set(), detected: true });
+const plan = (path: string, contract: Contract): CollectionPlan => ({
+  name: path === '' ? contract.name : path,
+  path,
+  contract,
+  reserved: new Set(),
+  detected: true,
+});

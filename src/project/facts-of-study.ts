@@ -1,5 +1,5 @@
-import { type Level, readLevel } from './level.js';
 import type { ViewKind } from './index-model.js';
+import { type Level, readLevel } from './level.js';
 import type { Collection } from './project.js';
 import type { CaseStudy, Place } from './study.js';
 
@@ -21,18 +21,26 @@ const labels: Readonly<Record<string, readonly string[]>> = {
 export function statementsOf({ indexes }: Collection, study: CaseStudy, key: 'difficulty' | 'scale'): Statement[] {
   const record = study.record.get(key);
   const views = new Set<ViewKind>(['entries', 'table', 'contents']);
-  const shown = indexes.flatMap(({ views: all }) => all.filter(({ kind }) => views.has(kind))).flatMap(({ document, members }) =>
-    members
-      .filter((member) => member.study === study && member.fault === undefined)
-      .flatMap(({ fields }) => (labels[key] as readonly string[]).flatMap((label) => fields.get(label) ?? []))
-      .filter(({ value }) => value !== '')
-      .map((said): Statement => ({ value: said.value, at: { path: document.path, span: said.span }, isRecord: false })),
-  );
-  return [...(typeof record?.value === 'string' ? [{ value: record.value, at: { path: record.path, span: record.span }, isRecord: true }] : []), ...shown];
+  const shown = indexes
+    .flatMap(({ views: all }) => all.filter(({ kind }) => views.has(kind)))
+    .flatMap(({ document, members }) =>
+      members
+        .filter((member) => member.study === study && member.fault === undefined)
+        .flatMap(({ fields }) => (labels[key] as readonly string[]).flatMap((label) => fields.get(label) ?? []))
+        .filter(({ value }) => value !== '')
+        .map((said): Statement => ({ value: said.value, at: { path: document.path, span: said.span }, isRecord: false })),
+    );
+  return [
+    ...(typeof record?.value === 'string' ? [{ value: record.value, at: { path: record.path, span: record.span }, isRecord: true }] : []),
+    ...shown,
+  ];
 }
 
 /** How hard a study is and who says so: its front matter, else the first place of an index. */
-export function difficultyOf(collection: Collection, study: CaseStudy): { readonly level: Level; readonly statement: Statement } | undefined {
+export function difficultyOf(
+  collection: Collection,
+  study: CaseStudy,
+): { readonly level: Level; readonly statement: Statement } | undefined {
   for (const statement of statementsOf(collection, study, 'difficulty')) {
     const level = readLevel(statement.value);
     if (level) return { level, statement };

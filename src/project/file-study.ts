@@ -1,7 +1,7 @@
 import { demandOf, matchSections } from '../contract/match.js';
+import { guessName } from './naming.js';
 import type { Collection } from './project.js';
 import type { CaseStudy, Document } from './study.js';
-import { guessName } from './naming.js';
 import { readProfile } from './study-profile.js';
 import { baseOf, parentOf } from './tree.js';
 
@@ -12,7 +12,9 @@ export const nameOf = (path: string): string => baseOf(path).replace(/\.[^.]+$/,
 export function isStudyFile({ path }: Document, { path: home, naming }: Collection): boolean {
   const name = nameOf(path);
   if (parentOf(path) !== home || /template/i.test(name)) return false;
-  return naming.numbered ? naming.read(name) !== undefined || guessName(name).number !== undefined : !/^(?:readme|index|summary)$/i.test(name);
+  return naming.numbered
+    ? naming.read(name) !== undefined || guessName(name).number !== undefined
+    : !/^(?:readme|index|summary)$/i.test(name);
 }
 
 /** Reads one file as a case study of the collection. */

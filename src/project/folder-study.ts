@@ -1,18 +1,20 @@
 import picomatch from 'picomatch';
+import { demandOf, matchSections } from '../contract/match.js';
 import { nearest } from '../contract/nearest.js';
 import type { Contract } from '../contract/schema.js';
-import { demandOf, matchSections } from '../contract/match.js';
 import { guessName } from './naming.js';
-import { readProfile } from './study-profile.js';
-import { isMarkdown, join } from './tree.js';
 import type { Collection } from './project.js';
 import type { AbsentDocument, CaseStudy, Document, StudyDocument } from './study.js';
+import { readProfile } from './study-profile.js';
+import { isMarkdown, join } from './tree.js';
 
 /** How many of a contract's documents a folder holds, by exact name. */
-export const countDocuments = (inside: readonly string[], contract: Contract): number => contract.documents.filter(({ file }) => inside.includes(file)).length;
+export const countDocuments = (inside: readonly string[], contract: Contract): number =>
+  contract.documents.filter(({ file }) => inside.includes(file)).length;
 
 /** Half of the documents, and never less than two unless there is only one. */
-export const enoughDocuments = (contract: Contract): number => Math.min(contract.documents.length, Math.max(2, Math.ceil(contract.documents.length / 2)));
+export const enoughDocuments = (contract: Contract): number =>
+  Math.min(contract.documents.length, Math.max(2, Math.ceil(contract.documents.length / 2)));
 
 /**
  * Whether a folder of a collection is a case study: its name has a number as the pattern asks and it holds Markdown, or it holds
@@ -25,7 +27,12 @@ export function isStudyFolder(name: string, inside: readonly string[], { naming,
 }
 
 /** Reads one folder as a case study of the collection. */
-export function readFolderStudy(collection: Collection, name: string, inside: readonly string[], documents: ReadonlyMap<string, Document>): CaseStudy {
+export function readFolderStudy(
+  collection: Collection,
+  name: string,
+  inside: readonly string[],
+  documents: ReadonlyMap<string, Document>,
+): CaseStudy {
   const { contract, naming } = collection;
   const path = join(collection.path, name);
   const exact = naming.read(name);

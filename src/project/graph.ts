@@ -1,10 +1,9 @@
 import { byPath, labelOf } from './cited.js';
 import { difficultyOf } from './facts-of-study.js';
-import { levels } from './level.js';
 import { prerequisitesOf } from './prerequisites.js';
 import type { Collection, Project } from './project.js';
-import type { CaseStudy } from './study.js';
 import { resolveTarget } from './resolve.js';
+import type { CaseStudy } from './study.js';
 
 /** What a graph shows. `path`: levels and prerequisites; `groups`: what is cited together; `links`: which study links to which. */
 export const graphKinds = ['path', 'groups', 'links'] as const;
@@ -53,11 +52,13 @@ function levelsOf(collection: Collection): Map<CaseStudy, string> {
     const level = placed.find((member) => member.study === study && !member.fault)?.level ?? difficultyOf(collection, study)?.level;
     return level ? [[study, level]] : [];
   });
-  return new Map(all.sort(([, a], [, b]) => levels.findIndex((level) => level === a) - levels.findIndex((level) => level === b)));
+  return new Map(all);
 }
 
 const prerequisiteEdges = (collection: Collection): GraphEdge[] =>
-  collection.studies.flatMap((study) => prerequisitesOf(collection, study).known.map((prerequisite) => ({ from: idOf(prerequisite), to: idOf(study), label: undefined })));
+  collection.studies.flatMap((study) =>
+    prerequisitesOf(collection, study).known.map((prerequisite) => ({ from: idOf(prerequisite), to: idOf(study), label: undefined })),
+  );
 
 /** Studies cited in one item of a group: `Chat (#1) + Video Conferencing (#16)`. */
 function groupEdges({ indexes }: Collection): GraphEdge[] {
@@ -87,4 +88,3 @@ function linkEdges(collection: Collection, project: Project): GraphEdge[] {
       }),
   );
 }
-

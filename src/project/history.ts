@@ -23,7 +23,11 @@ export const noHistory: History = { files: new Map(), headings: new Map() };
  * Follows a chain of renames to the first name that is there: an old name that is in use again was renamed before it came back.
  * `undefined` when none is. The commit is that of the last step.
  */
-export function followRenames(renames: ReadonlyMap<string, Renamed>, from: string, isThere: (name: string) => boolean): Renamed | undefined {
+export function followRenames(
+  renames: ReadonlyMap<string, Renamed>,
+  from: string,
+  isThere: (name: string) => boolean,
+): Renamed | undefined {
   const seen = new Set([from]);
   let isCertain = true;
   for (let next = renames.get(from); next !== undefined && !seen.has(next.to); next = renames.get(next.to)) {
@@ -38,13 +42,17 @@ export function followRenames(renames: ReadonlyMap<string, Renamed>, from: strin
 export function followPath({ files }: History, path: string, isThere: (path: string) => boolean): Renamed | undefined {
   const direct = followRenames(files, path, isThere);
   if (direct) return direct;
-  const moved = [...files.keys()].filter((old) => old.startsWith(`${path}/`)).flatMap((old): Renamed[] => {
-    const rename = followRenames(files, old, isThere);
-    const rest = old.slice(path.length);
-    return rename ? [rename.to.endsWith(rest) ? { ...rename, to: rename.to.slice(0, -rest.length) } : rename] : [];
-  });
+  const moved = [...files.keys()]
+    .filter((old) => old.startsWith(`${path}/`))
+    .flatMap((old): Renamed[] => {
+      const rename = followRenames(files, old, isThere);
+      const rest = old.slice(path.length);
+      return rename ? [rename.to.endsWith(rest) ? { ...rename, to: rename.to.slice(0, -rest.length) } : rename] : [];
+    });
   const [first] = moved;
-  return first && new Set(moved.map(({ to }) => to)).size === 1 && isThere(first.to) ? { ...first, isCertain: moved.every(({ isCertain }) => isCertain) } : undefined;
+  return first && new Set(moved.map(({ to }) => to)).size === 1 && isThere(first.to)
+    ? { ...first, isCertain: moved.every(({ isCertain }) => isCertain) }
+    : undefined;
 }
 
 export const inWords = ({ commit, date, isCertain }: Renamed): string => `${isCertain ? 'renamed' : 'replaced'} in ${commit}, ${date}`;

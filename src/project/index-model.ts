@@ -65,4 +65,8 @@ export interface Index {
 }
 
 /** Labels and column headers in the form in which they are compared: `Best For` and `best_for` are one. */
-export const fieldKey = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}#]+/gu, ' ').trim();
+export const fieldKey = (label: string): string =>
+  label
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim();

@@ -32,7 +32,9 @@ export class LinkGraph {
    * of the page, lines of a source (`#L10`) and text fragments (`#:~:text=`) are always there.
    */
   hasAnchor(document: Document, fragment: string): boolean {
-    const wanted = decodeUri(fragment.replace(/:~:text=.*$/s, '')).toLowerCase().replace(/^user-content-/, '');
+    const wanted = decodeUri(fragment.replace(/:~:text=.*$/s, ''))
+      .toLowerCase()
+      .replace(/^user-content-/, '');
     if (wanted === '' || wanted === 'top' || /^l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?$/.test(wanted)) return true;
     let anchors = this.anchors.get(document);
     if (!anchors) this.anchors.set(document, (anchors = new Set(document.facts.anchors.map(({ id }) => id.toLowerCase()))));
@@ -50,7 +52,8 @@ export class LinkGraph {
     for (const from of this.documents.values()) {
       for (const link of from.facts.links) {
         const resolution = this.resolve(from.path, link);
-        const target = resolution.kind === 'file' ? resolution.path : resolution.kind === 'folder' ? this.places.readmeOf(resolution.path) : undefined;
+        const target =
+          resolution.kind === 'file' ? resolution.path : resolution.kind === 'folder' ? this.places.readmeOf(resolution.path) : undefined;
         if (target === undefined) continue;
         const list = inbound.get(target);
         if (list) list.push({ from, link });

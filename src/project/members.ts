@@ -3,8 +3,8 @@ import type { Cell, Link, ListItem, Section, Span, Table } from '../facts/facts.
 import { attribute, byName, byPath, type Lookup } from './cited.js';
 import { fieldKey, type Member, type Said } from './index-model.js';
 import type { Level } from './level.js';
-import type { Document } from './study.js';
 import { resolveTarget } from './resolve.js';
+import type { Document } from './study.js';
 
 type Parts = Pick<Member, 'number' | 'name' | 'target' | 'span' | 'whole'> & Partial<Pick<Member, 'fields' | 'level'>>;
 
@@ -23,7 +23,15 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   const target = targetIn(document, line, lookup);
   const [mention] = between(facts.mentions, line);
   // What is cited behind a link is part of a remark.
-  if (mention && !(target && target.span.end < mention.span.start)) return member(lookup, { number: { value: mention.number, span: mention.numberSpan }, name: { value: mention.name, span: mention.nameSpan }, target, span: line, whole: span, level });
+  if (mention && !(target && target.span.end < mention.span.start))
+    return member(lookup, {
+      number: { value: mention.number, span: mention.numberSpan },
+      name: { value: mention.name, span: mention.nameSpan },
+      target,
+      span: line,
+      whole: span,
+      level,
+    });
   const isFile = target !== undefined && byPath(lookup, target.value)?.path !== target.value && /\.[a-z]+$/i.test(target.value);
   const holder = item.parent === undefined ? undefined : facts.items[item.parent];
   const wrapper = item.ordinal && holder && !holder.line ? holder : undefined;
@@ -37,7 +45,8 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   const front = link && leadingNumber.exec(source.slice(0, link.at - 1));
   const lead = front && /^[\s*_]*$/.test(source.slice(front[0].length, link.at - 1)) ? front : leadingNumber.exec(link?.text ?? source);
   const leadAt = at + (lead === front ? 0 : (link?.at ?? 0));
-  const number: Said<number> | undefined = ordinal ?? (lead?.[1] === undefined ? undefined : { value: Number(lead[1]), span: spanIn(leadAt, lead[0], lead[1]) });
+  const number: Said<number> | undefined =
+    ordinal ?? (lead?.[1] === undefined ? undefined : { value: Number(lead[1]), span: spanIn(leadAt, lead[0], lead[1]) });
   const name = nameIn(source, line.start);
   const found = member(lookup, { number, name, target, span: line, whole: wrapper?.span ?? span, level });
   return number || target || (item.ordinal && found.study) ? found : undefined;
@@ -46,7 +55,15 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
 /** Every study that an item cites by number. */
 export function groupMembers({ facts }: Document, { line }: ListItem, lookup: Lookup): Member[] {
   if (!line) return [];
-  return between(facts.mentions, line).map(({ number, numberSpan, name, nameSpan, span }) => member(lookup, { number: { value: number, span: numberSpan }, name: { value: name, span: nameSpan }, target: undefined, span, whole: line }));
+  return between(facts.mentions, line).map(({ number, numberSpan, name, nameSpan, span }) =>
+    member(lookup, {
+      number: { value: number, span: numberSpan },
+      name: { value: name, span: nameSpan },
+      target: undefined,
+      span,
+      whole: line,
+    }),
+  );
 }
 
 /** Every study that an item links to. */
@@ -54,7 +71,17 @@ export function linkMembers(document: Document, { line }: ListItem, lookup: Look
   if (!line) return [];
   return between(document.facts.links, line).flatMap(({ span }): Member[] => {
     const target = targetIn(document, span, lookup);
-    return target ? [member(lookup, { number: undefined, name: nameIn(document.text.slice(span.start, span.end), span.start), target, span, whole: line })] : [];
+    return target
+      ? [
+          member(lookup, {
+            number: undefined,
+            name: nameIn(document.text.slice(span.start, span.end), span.start),
+            target,
+            span,
+            whole: line,
+          }),
+        ]
+      : [];
   });
 }
 
@@ -72,7 +99,12 @@ export function entryMember(document: Document, section: Section, lookup: Lookup
     target: targetIn(document, { start: section.heading.end, end: section.whole.end }, lookup),
     span: section.heading,
     whole: section.whole,
-    fields: new Map(between(document.facts.fields, { start: section.heading.end, end: section.whole.end }).map(({ label, value, valueSpan }) => [fieldKey(label), { value, span: valueSpan }])),
+    fields: new Map(
+      between(document.facts.fields, { start: section.heading.end, end: section.whole.end }).map(({ label, value, valueSpan }) => [
+        fieldKey(label),
+        { value, span: valueSpan },
+      ]),
+    ),
   });
   // A numbered heading with sections inside is a chapter; an entry has fields or a link.
   return found.fields.size > 0 || found.target ? found : undefined;
@@ -80,7 +112,9 @@ export function entryMember(document: Document, section: Section, lookup: Lookup
 
 /** The rows of the tables in a stretch that name studies by a number column or a link. */
 export function rowMembers(document: Document, span: Span, lookup: Lookup): Member[] {
-  const tables = document.facts.sections.flatMap(({ holds }) => holds.tables).filter((table) => table.span.start >= span.start && table.span.end <= span.end);
+  const tables = document.facts.sections
+    .flatMap(({ holds }) => holds.tables)
+    .filter((table) => table.span.start >= span.start && table.span.end <= span.end);
   return tables.flatMap((table) => readTable(document, table, lookup));
 }
 
@@ -97,7 +131,16 @@ function readTable(document: Document, table: Table, lookup: Lookup): Member[] {
     const number = cell && cellNumber(document, cell);
     if (!number && !target) return [];
     const label = cells[named] ?? cells[numbers === 0 ? 1 : 0];
-    return [member(lookup, { number, name: label && cellName(document, label, lookup), target, span: { start: cells[0]?.span.start ?? span.start, end: label?.span.end ?? span.end }, whole: span, fields: new Map(cells.map((one, index) => [keys[index] ?? '', { value: one.text, span: one.span }])) })];
+    return [
+      member(lookup, {
+        number,
+        name: label && cellName(document, label, lookup),
+        target,
+        span: { start: cells[0]?.span.start ?? span.start, end: label?.span.end ?? span.end },
+        whole: span,
+        fields: new Map(cells.map((one, index) => [keys[index] ?? '', { value: one.text, span: one.span }])),
+      }),
+    ];
   });
 }
 
@@ -133,7 +176,8 @@ function targetIn({ facts, path }: Document, span: Span, lookup: Lookup): Said<s
   return undefined;
 }
 
-const destinationOf = ({ destination, fragment }: Link): Span => (fragment === undefined ? destination : { start: destination.start, end: destination.end - fragment.length - 1 });
+const destinationOf = ({ destination, fragment }: Link): Span =>
+  fragment === undefined ? destination : { start: destination.start, end: destination.end - fragment.length - 1 };
 
 /** A path inside a study, or one that would be a study if the folder were there. */
 function isNearStudies(path: string, lookup: Lookup): boolean {
@@ -142,7 +186,11 @@ function isNearStudies(path: string, lookup: Lookup): boolean {
   if (!first || first.place.span) return false;
   const { path: folder, naming } = lookup;
   const home = folder === '' ? '' : `${folder}/`;
-  return path.startsWith(home) && naming.numbered && naming.read((path.slice(home.length).split('/', 1)[0] ?? '').replace(/\.md$/, '')) !== undefined;
+  return (
+    path.startsWith(home) &&
+    naming.numbered &&
+    naming.read((path.slice(home.length).split('/', 1)[0] ?? '').replace(/\.md$/, '')) !== undefined
+  );
 }
 
 /** The name in a source: the text of its first link, else what stands before a remark; a number in front is none of it. */

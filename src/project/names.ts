@@ -1,7 +1,9 @@
 import { headingKey } from '../contract/heading.js';
 
 /** Words that say what kind of thing a case study is, not which one. */
-const kindWords = new Set('a an and the of for in to with service system platform application app design study case engine clone like'.split(' '));
+const kindWords = new Set(
+  'a an and the of for in to with service system platform application app design study case engine clone like'.split(' '),
+);
 
 /**
  * Whether two names may mean the same case study. Names agree when one is made of words of the other, when one is an acronym
@@ -14,14 +16,21 @@ export function namesAgree(left: string, right: string): boolean {
   if (a.join('') === b.join('')) return true;
   if (isAcronym(a, b) || isAcronym(b, a)) return true;
   const [few, many] = distinctive(a).length <= distinctive(b).length ? [distinctive(a), distinctive(b)] : [distinctive(b), distinctive(a)];
-  return few.length > 0 ? few.every((word) => many.some((other) => sameWord(word, other))) : a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
+  return few.length > 0
+    ? few.every((word) => many.some((other) => sameWord(word, other)))
+    : a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
 }
 
 /** Whether two names have a word in common that tells case studies apart. */
-export const namesShareWord = (left: string, right: string): boolean => distinctive(wordsOf(left)).some((word) => distinctive(wordsOf(right)).some((other) => sameWord(word, other)));
+export const namesShareWord = (left: string, right: string): boolean =>
+  distinctive(wordsOf(left)).some((word) => distinctive(wordsOf(right)).some((other) => sameWord(word, other)));
 
 /** A single letter belongs to the word behind it: `E-Commerce` is `ecommerce`. */
-const wordsOf = (name: string): string[] => headingKey(name).replace(/\b([b-z]) (?=[a-z])/g, '$1').split(' ').filter((word) => word !== '');
+const wordsOf = (name: string): string[] =>
+  headingKey(name)
+    .replace(/\b([b-z]) (?=[a-z])/g, '$1')
+    .split(' ')
+    .filter((word) => word !== '');
 const distinctive = (words: readonly string[]): string[] => words.filter((word) => !kindWords.has(word));
 
 /** Equal, or one the beginning of the other with at least four letters: `stream` and `streaming`. */
@@ -31,10 +40,16 @@ function sameWord(a: string, b: string): boolean {
 }
 
 /** `cdn` of `content delivery network`. */
-const isAcronym = (short: readonly string[], long: readonly string[]): boolean => short.length === 1 && long.length > 1 && (short[0] as string).length === long.length && long.every((word, index) => word[0] === (short[0] as string)[index]);
+const isAcronym = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length === 1 &&
+  long.length > 1 &&
+  (short[0] as string).length === long.length &&
+  long.every((word, index) => word[0] === (short[0] as string)[index]);
 
 /** The names in the brackets that open a text: ` (WhatsApp/Slack)` behind `Chat`. A remark in brackets is no name. */
 export function namesInBrackets(text: string): string[] {
   const inner = /^[*_`]*\s*\(([^()\r\n]*)\)/.exec(text)?.[1] ?? '';
-  return inner.split(/\s*(?:[/,;]|\bor\b|\band\b)\s*/).filter((name) => /^[\p{Lu}\p{Lo}\d][^#]*\p{L}/u.test(name) && name.split(/\s+/).length <= 3);
+  return inner
+    .split(/\s*(?:[/,;]|\bor\b|\band\b)\s*/)
+    .filter((name) => /^[\p{Lu}\p{Lo}\d][^#]*\p{L}/u.test(name) && name.split(/\s+/).length <= 3);
 }

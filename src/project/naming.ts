@@ -25,9 +25,20 @@ const nameSource = '[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*';
 export function parseNaming(pattern: string): Naming {
   const tokens = pattern.match(/N+|slug|name|[^Nsn]+|[sn]/g) ?? [];
   const width = tokens.find((token) => /^N+$/.test(token))?.length ?? 0;
-  const source = tokens.map((token) => (/^N+$/.test(token) ? '(?<number>\\d+)' : token === 'slug' || token === 'name' ? `(?<slug>${token === 'slug' ? slugSource : nameSource})` : escape(token))).join('');
+  const source = tokens
+    .map((token) =>
+      /^N+$/.test(token)
+        ? '(?<number>\\d+)'
+        : token === 'slug' || token === 'name'
+          ? `(?<slug>${token === 'slug' ? slugSource : nameSource})`
+          : quote(token),
+    )
+    .join('');
   const exact = new RegExp(`^${source}$`, 'u');
-  const write = ({ number, slug }: StudyName): string => tokens.map((token) => (/^N+$/.test(token) ? String(number ?? 0).padStart(width, '0') : token === 'slug' || token === 'name' ? slug : token)).join('');
+  const write = ({ number, slug }: StudyName): string =>
+    tokens
+      .map((token) => (/^N+$/.test(token) ? String(number ?? 0).padStart(width, '0') : token === 'slug' || token === 'name' ? slug : token))
+      .join('');
   return {
     pattern,
     numbered: width > 0,
@@ -55,4 +66,4 @@ export const toSlug = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -33,7 +33,8 @@ function blocksOf({ document, members }: View): Placed[][] {
     if (!isPlaced(member) || member.fault || seen.has(member.study)) continue;
     seen.add(member.study);
     const from = previous?.whole.end ?? Infinity;
-    if (!previous || document.facts.sections.some(({ heading }) => heading.start >= from && heading.start < member.span.start)) blocks.push([]);
+    if (!previous || document.facts.sections.some(({ heading }) => heading.start >= from && heading.start < member.span.start))
+      blocks.push([]);
     blocks.at(-1)?.push(member);
     previous = member;
   }

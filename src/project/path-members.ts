@@ -14,7 +14,10 @@ export function pathMembers(document: Document, item: ListItem, lookup: Lookup, 
   const first = itemMember(document, item, lookup, level);
   if (!first) return [];
   const links = linkMembers(document, item, lookup);
-  const cited = groupMembers(document, item, lookup).map((member) => ({ member, span: links.find(({ span }) => isWithin(member.span, span))?.span ?? member.span }));
+  const cited = groupMembers(document, item, lookup).map((member) => ({
+    member,
+    span: links.find(({ span }) => isWithin(member.span, span))?.span ?? member.span,
+  }));
   const linked = links.filter(({ span }) => !cited.some((one) => one.span === span)).map((member) => ({ member, span: member.span }));
   const [head, ...others] = [...cited, ...linked].sort((a, b) => a.span.start - b.span.start);
   const steps: Member[] = [first];

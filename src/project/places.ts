@@ -51,6 +51,8 @@ export class Places {
   /** The document a reader sees who opens a folder. */
   readmeOf(folder: string): string | undefined {
     const home = folder === '' ? '' : `${folder}/`;
-    return ['README.md', 'readme.md', 'Readme.md', 'index.md', 'README.markdown'].map((name) => home + name).find((file) => this.files.has(file));
+    return ['README.md', 'readme.md', 'Readme.md', 'index.md', 'README.markdown']
+      .map((name) => home + name)
+      .find((file) => this.files.has(file));
   }
 }

@@ -25,7 +25,9 @@ export function prerequisitesOf(lookup: Lookup, study: CaseStudy): Prerequisites
 function find(lookup: Lookup, item: unknown): CaseStudy | undefined {
   if (typeof item === 'number') return byNumber(lookup, item);
   const text = String(item);
-  const exact = lookup.studies.find(({ name, slug }) => name === text || slug === text) ?? (/^\d+$/.test(text) ? byNumber(lookup, Number(text)) : undefined);
+  const exact =
+    lookup.studies.find(({ name, slug }) => name === text || slug === text) ??
+    (/^\d+$/.test(text) ? byNumber(lookup, Number(text)) : undefined);
   const named = byName(lookup, text);
   return exact ?? (named.length === 1 ? named[0] : undefined);
 }

@@ -28,7 +28,9 @@ interface Stretch {
  */
 export function readIndex(document: Document, lookup: Lookup, declared: DeclaredViews = {}): Index {
   const { sections } = document.facts;
-  const path = sections.find((section) => isDeclared(section, declared.path)) ?? sections.find(({ title, depth }) => depth > 1 && pathHeading.test(title));
+  const path =
+    sections.find((section) => isDeclared(section, declared.path)) ??
+    sections.find(({ title, depth }) => depth > 1 && pathHeading.test(title));
   const past = historyOf(document);
   const members: Record<ViewKind, Member[]> = { contents: [], entries: [], table: [], path: [], groups: [] };
   const levels: PathLevel[] = [];
@@ -45,7 +47,8 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
     if (inPath || (level !== undefined && cited.length > 0 && (!path || strays(section as Section, path, sections)))) {
       const listed = items.flatMap((item) => pathMembers(document, item, lookup, level));
       const inside = cited.length > 0 || isAboutStudies(listed) ? listed : [];
-      if (section && level && (inside.length > 0 || inPath)) levels.push({ level, section, inside: path === undefined || inPath, members: inside });
+      if (section && level && (inside.length > 0 || inPath))
+        levels.push({ level, section, inside: path === undefined || inPath, members: inside });
       if (path === undefined || inPath) members.path.push(...inside);
       if (path === undefined) levelled.push(...cited);
     } else if (cited.length > 0 && kind !== 'contents') {
@@ -56,7 +59,12 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
       if (kind === 'contents' || isAboutStudies(listed)) members.contents.push(...listed);
     }
   }
-  const isShown = (kind: ViewKind, list: readonly Member[]): boolean => list.length > 0 && (kind in declared || kind === 'groups' || (kind === 'path' && path !== undefined) || (showsMost(list, lookup) && (kind !== 'path' || levels.length >= 2)));
+  const isShown = (kind: ViewKind, list: readonly Member[]): boolean =>
+    list.length > 0 &&
+    (kind in declared ||
+      kind === 'groups' ||
+      (kind === 'path' && path !== undefined) ||
+      (showsMost(list, lookup) && (kind !== 'path' || levels.length >= 2)));
   if (!isShown('path', members.path)) groups.set(undefined, [...(groups.get(undefined) ?? []), ...levelled]);
   // Where no citation of a part is right, its numbers are about something else.
   members.groups.push(...[...groups.values()].filter((cited) => cited.some(isRight)).flat());
@@ -81,7 +89,8 @@ function partOf(section: Section, sections: readonly Section[]): Section {
 }
 
 /** Whether most items of a list link to a study (or to where one would be), or name one with the right number; steps and questions do not. */
-const isAboutStudies = (members: readonly Member[]): boolean => members.filter(({ study, target, name, fault }) => target || (study && name && fault === undefined)).length * 2 > members.length;
+const isAboutStudies = (members: readonly Member[]): boolean =>
+  members.filter(({ study, target, name, fault }) => target || (study && name && fault === undefined)).length * 2 > members.length;
 
 /** Half of the studies, and two at least; and most of what it shows is a study of this collection and not of another. */
 function showsMost(members: readonly Member[], { studies }: Lookup): boolean {
@@ -95,12 +104,15 @@ function stretchesOf({ facts: { sections }, text }: Document, declared: Declared
   const first: Stretch = { section: undefined, span: { start: 0, end: sections[0]?.heading.start ?? text.length }, declared: undefined };
   return [
     first,
-    ...sections.map((section, index): Stretch => ({
-      section,
-      span: { start: section.heading.end, end: sections[index + 1]?.heading.start ?? text.length },
-      declared: kinds.find(([, heading]) => isDeclared(section, heading))?.[0],
-    })),
+    ...sections.map(
+      (section, index): Stretch => ({
+        section,
+        span: { start: section.heading.end, end: sections[index + 1]?.heading.start ?? text.length },
+        declared: kinds.find(([, heading]) => isDeclared(section, heading))?.[0],
+      }),
+    ),
   ];
 }
 
-const isDeclared = ({ title }: Section, heading: string | undefined): boolean => heading !== undefined && headingKey(title) === headingKey(heading);
+const isDeclared = ({ title }: Section, heading: string | undefined): boolean =>
+  heading !== undefined && headingKey(title) === headingKey(heading);

@@ -32,7 +32,12 @@ export type Resolution =
  *
  * @param from The document the link stands in.
  */
-export function resolveLink(places: Places, from: string, { target }: Pick<Link, 'target'>, settings: LinkSettings = { root: '', repository: undefined }): Resolution {
+export function resolveLink(
+  places: Places,
+  from: string,
+  { target }: Pick<Link, 'target'>,
+  settings: LinkSettings = { root: '', repository: undefined },
+): Resolution {
   if (target === '') return { kind: 'file', path: from };
   if (settings.isIgnored?.(target)) return { kind: 'external' };
   const own = ownPath(target, settings.repository);
@@ -44,9 +49,11 @@ export function resolveLink(places: Places, from: string, { target }: Pick<Link,
     const kind = places.kindOf(candidate);
     if (kind) return { kind, path: candidate };
   }
-  if (/^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)(?:[/?]|$)/i.test(target)) return { kind: 'malformed', problem: 'scheme' };
+  if (/^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)(?:[/?]|$)/i.test(target))
+    return { kind: 'malformed', problem: 'scheme' };
   if (/^[^@/\s]+@[^@/\s]+\.[a-z]{2,}$/i.test(target)) return { kind: 'malformed', problem: 'mail' };
-  if (/[<>{}*]|N{3,}|X{3,}|\b0{3,}-(?!\d{8})|\.\.\.|…|\byour[-_]/.test(target) || /^(?:url|link|path|todo|tbd|#)$/i.test(target)) return { kind: 'placeholder' };
+  if (/[<>{}*]|N{3,}|X{3,}|\b0{3,}-(?!\d{8})|\.\.\.|…|\byour[-_]/.test(target) || /^(?:url|link|path|todo|tbd|#)$/i.test(target))
+    return { kind: 'placeholder' };
   const actual = places.inOtherCase(wanted);
   if (actual !== undefined) return { kind: 'case', path: wanted, actual };
   // A path from the root of a site that is built elsewhere; only a file of its own kind is missed here.
@@ -70,7 +77,9 @@ function targetPath(from: string, target: string, { root }: LinkSettings): strin
 /** The path in `https://github.com/OWNER/REPO/blob/BRANCH/PATH` of this repository. At a commit, files are as they were then. */
 function ownPath(target: string, repository: string | undefined): string | undefined {
   if (repository === undefined) return undefined;
-  const match = /^https?:\/\/(?:www\.)?github\.com\/([^/]+\/[^/]+)\/(?:blob|tree)\/(?![\da-f]{7,40}(?:[/?#]|$))[^/]+\/?([^?#]*)/i.exec(target);
+  const match = /^https?:\/\/(?:www\.)?github\.com\/([^/]+\/[^/]+)\/(?:blob|tree)\/(?![\da-f]{7,40}(?:[/?#]|$))[^/]+\/?([^?#]*)/i.exec(
+    target,
+  );
   return match?.[1]?.toLowerCase() === repository.toLowerCase() ? decodeUri(match[2] ?? '').replace(/\/$/, '') : undefined;
 }
 

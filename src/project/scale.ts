@@ -9,9 +9,18 @@ const factors: Record<string, number> = { '': 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12
 const spans: Record<string, string> = { s: 'second', sec: 'second', min: 'minute', hr: 'hour', h: 'hour', d: 'day' };
 
 function readQuantities(text: string): Quantity[] {
-  return [...text.matchAll(/(?<![\p{L}\p{N}.])(\d+(?:[.,]\d+)?)\s*([KMBT]?)\+?\s+([\p{L} -]+?)(?:\/([\p{L}]+))?(?=[,;(]|\s*$| globally)/giu)].map(([, number = '', unit = '', words = '', per = '']) => ({
+  return [
+    ...text.matchAll(/(?<![\p{L}\p{N}.])(\d+(?:[.,]\d+)?)\s*([KMBT]?)\+?\s+([\p{L} -]+?)(?:\/([\p{L}]+))?(?=[,;(]|\s*$| globally)/giu),
+  ].map(([, number = '', unit = '', words = '', per = '']) => ({
     value: Number(number.replace(',', '')) * (factors[unit.toLowerCase()] ?? 1),
-    noun: (words.trim().split(/[\s-]+/).at(-1) ?? '').toLowerCase().replace(/s$/, ''),
+    noun: (
+      words
+        .trim()
+        .split(/[\s-]+/)
+        .at(-1) ?? ''
+    )
+      .toLowerCase()
+      .replace(/s$/, ''),
     per: spans[per.toLowerCase()] ?? per.toLowerCase(),
   }));
 }

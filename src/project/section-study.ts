@@ -1,12 +1,13 @@
 import { demandOf, matchSections } from '../contract/match.js';
 import type { Facts, Section } from '../facts/facts.js';
 import { toSlug } from './naming.js';
-import { readProfile } from './study-profile.js';
 import type { Collection } from './project.js';
 import type { CaseStudy, Document } from './study.js';
+import { readProfile } from './study-profile.js';
 
 /** `1. Chat`, `Case Study 1: Chat`, `#1 - Chat`: what stands in front of the number is emoji (also broken ones) or says what it is. */
-const numberedHeading = /^[^\p{L}\p{N}]*(?:[ðâÃÂï‚√¬üÔÎ][^\p{ASCII}]\S*\s+)?(?:[\p{L}]+\s+){0,3}?#?(?<number>\d{1,4})\s*[.):–—-]\s*(?<title>\S.*)$/u;
+const numberedHeading =
+  /^[^\p{L}\p{N}]*(?:[ðâÃÂï‚√¬üÔÎ][^\p{ASCII}]\S*\s+)?(?:[\p{L}]+\s+){0,3}?#?(?<number>\d{1,4})\s*[.):–—-]\s*(?<title>\S.*)$/u;
 
 /** A heading that may head a case study, read. */
 export interface NumberedHeading {

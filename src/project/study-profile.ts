@@ -4,7 +4,8 @@ import { type CaseStudy, type Document, type RecordEntry, type Status, statuses 
 export function readProfile(documents: readonly Document[]): Pick<CaseStudy, 'titles' | 'status' | 'record'> {
   const record = new Map<string, RecordEntry>();
   for (const { path, facts } of documents) {
-    for (const { key, value, valueSpan: span } of facts.frontMatter?.entries ?? []) if (!record.has(key)) record.set(key, { value, path, span });
+    for (const { key, value, valueSpan: span } of facts.frontMatter?.entries ?? [])
+      if (!record.has(key)) record.set(key, { value, path, span });
   }
   const value = (key: string): unknown => record.get(key)?.value;
   const also = value('also');

@@ -27,7 +27,11 @@ export function frame(lines: Lines, { start, end }: Located, width: number): Fra
   if (stringWidth(meant) > room) meant = `${head(meant, room - 1)}…`;
   const left = width - stringWidth(before) - stringWidth(meant);
   if (stringWidth(after) > left) after = left > 1 ? `${head(after, left - 1)}…` : '';
-  return { line: start.line, source: (before + meant + after).trimEnd(), mark: ' '.repeat(stringWidth(before)) + '^'.repeat(Math.max(stringWidth(meant), 1)) };
+  return {
+    line: start.line,
+    source: (before + meant + after).trimEnd(),
+    mark: ' '.repeat(stringWidth(before)) + '^'.repeat(Math.max(stringWidth(meant), 1)),
+  };
 }
 
 const segments = (text: string): string[] => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);

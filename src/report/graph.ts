@@ -9,12 +9,21 @@ export function renderGraph(graph: Graph, format: GraphFormat): string {
 }
 
 function mermaid({ nodes, edges, isDirected }: Graph): string {
-  const text = (value: string): string => `"${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('#', '&num;').replace(/[\r\n]+/g, ' ')}"`;
+  const text = (value: string): string =>
+    `"${value
+      .replaceAll('&', '&amp;')
+      .replaceAll('"', '&quot;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('#', '&num;')
+      .replace(/[\r\n]+/g, ' ')}"`;
   const arrow = isDirected ? '-->' : '---';
   return `${[
     'flowchart LR',
     ...clustersOf(nodes).flatMap(([cluster, inside], index) =>
-      cluster === undefined ? inside.map(({ id, label }) => `  ${id}[${text(label)}]`) : [`  subgraph c${index}[${text(capital(cluster))}]`, ...inside.map(({ id, label }) => `    ${id}[${text(label)}]`), '  end'],
+      cluster === undefined
+        ? inside.map(({ id, label }) => `  ${id}[${text(label)}]`)
+        : [`  subgraph c${index}[${text(capital(cluster))}]`, ...inside.map(({ id, label }) => `    ${id}[${text(label)}]`), '  end'],
     ),
     ...edges.map(({ from, to, label }) => `  ${from} ${arrow}${label === undefined ? '' : `|${text(label)}|`} ${to}`),
   ].join('\n')}\n`;
@@ -27,7 +36,14 @@ function dot({ name, nodes, edges, isDirected }: Graph): string {
     `${isDirected ? 'digraph' : 'graph'} ${text(name)} {`,
     '  rankdir=LR; node [shape=box];',
     ...clustersOf(nodes).flatMap(([cluster, inside], index) =>
-      cluster === undefined ? inside.map(({ id, label }) => `  ${text(id)} [label=${text(label)}];`) : [`  subgraph cluster_${index} {`, `    label=${text(capital(cluster))};`, ...inside.map(({ id, label }) => `    ${text(id)} [label=${text(label)}];`), '  }'],
+      cluster === undefined
+        ? inside.map(({ id, label }) => `  ${text(id)} [label=${text(label)}];`)
+        : [
+            `  subgraph cluster_${index} {`,
+            `    label=${text(capital(cluster))};`,
+            ...inside.map(({ id, label }) => `    ${text(id)} [label=${text(label)}];`),
+            '  }',
+          ],
     ),
     ...edges.map(({ from, to, label }) => `  ${text(from)} ${arrow} ${text(to)}${label === undefined ? '' : ` [label=${text(label)}]`};`),
     '}',

@@ -18,8 +18,17 @@ export function indexOverview(project: Project, diagnostics: readonly Diagnostic
         if (!view) continue;
         const shown = new Set(view.members.flatMap(({ study }) => study ?? [])).size;
         const isWhole = shown === collection.studies.length;
-        const detail = kind === 'path' ? levels.filter(({ inside, members }) => inside && members.length > 0).map(({ level, members }) => `${level} ${members.length}`).join(', ') : '';
-        const text = kind === 'groups' ? `${view.members.length} citations of ${shown} case studies` : `${shown} of ${collection.studies.length}${detail ? `: ${detail}` : ''}`;
+        const detail =
+          kind === 'path'
+            ? levels
+                .filter(({ inside, members }) => inside && members.length > 0)
+                .map(({ level, members }) => `${level} ${members.length}`)
+                .join(', ')
+            : '';
+        const text =
+          kind === 'groups'
+            ? `${view.members.length} citations of ${shown} case studies`
+            : `${shown} of ${collection.studies.length}${detail ? `: ${detail}` : ''}`;
         lines.push(`  ${kind.padEnd(8)}  ${kind === 'groups' || isWhole ? text : paint.red(text)}`);
       }
       if (views.length === 0) lines.push(`  ${paint.dim('no view of the collection')}`);
@@ -27,7 +36,13 @@ export function indexOverview(project: Project, diagnostics: readonly Diagnostic
     if (collection.indexes.length === 0) lines.push(paint.dim(`No index found for ${escapeTerminal(collection.name)}`));
   }
   const width = Math.max(0, ...diagnostics.map((one) => placeOf(one, locator).length));
-  lines.push('', ...diagnostics.map((one) => `${escapeTerminal(placeOf(one, locator)).padEnd(width)}  ${escapeTerminal(one.message)}${one.fix ? paint.green('  --write mends it') : ''}${one.suggestions.length > 0 ? paint.dim(`  one of ${one.suggestions.map((name) => `\`${escapeTerminal(name)}\``).join(', ')}`) : ''}`));
+  lines.push(
+    '',
+    ...diagnostics.map(
+      (one) =>
+        `${escapeTerminal(placeOf(one, locator)).padEnd(width)}  ${escapeTerminal(one.message)}${one.fix ? paint.green('  --write mends it') : ''}${one.suggestions.length > 0 ? paint.dim(`  one of ${one.suggestions.map((name) => `\`${escapeTerminal(name)}\``).join(', ')}`) : ''}`,
+    ),
+  );
   return `${lines.join('\n').trimEnd()}\n`;
 }
 

@@ -17,11 +17,17 @@ export function json({ project, diagnostics, durationMs }: Run): string {
     ...(fix && { fix }),
     url: pageUrl(rule),
   });
-  const summary = { ...count(diagnostics), documents: project.documents.size, caseStudies: countStudies(project), durationMs: Math.round(durationMs) };
+  const summary = {
+    ...count(diagnostics),
+    documents: project.documents.size,
+    caseStudies: countStudies(project),
+    durationMs: Math.round(durationMs),
+  };
   const text = JSON.stringify({ version: 1, summary, diagnostics: diagnostics.map(toJson) }, undefined, 2);
   // What a terminal would act on is as valid escaped.
   return `${text.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
 /** The page of a rule, relative to the folder of the package. Rules of other tools have pages of their own. */
-export const pageUrl = (rule: string): string => (rule.startsWith('remark/') ? `https://www.npmjs.com/package/remark-lint-${rule.slice('remark/'.length)}` : `rules/${rule}/README.md`);
+export const pageUrl = (rule: string): string =>
+  rule.startsWith('remark/') ? `https://www.npmjs.com/package/remark-lint-${rule.slice('remark/'.length)}` : `rules/${rule}/README.md`;

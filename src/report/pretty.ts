@@ -24,23 +24,35 @@ export function pretty(run: Run, { color, width }: TerminalStyle): string {
     const located = locator.locate(first.path, first.span);
     const gutter = String(located.start.line).length;
     const margin = `  ${' '.repeat(gutter)} `;
-    const source = first.span && run.project.documents.has(first.path) ? frame(locator.lines(first.path), located, width - gutter - 6) : undefined;
+    const source =
+      first.span && run.project.documents.has(first.path) ? frame(locator.lines(first.path), located, width - gutter - 6) : undefined;
     const worst = diagnostics.reduce((a, b) => (severities.indexOf(b.severity) > severities.indexOf(a.severity) ? b : a)).severity;
     const lines = [paint.underline(escapeTerminal(place))];
-    if (source && source.source !== '') lines.push(`  ${paint.dim(`${source.line} │`)} ${source.source}`, `${margin}${paint.dim('│')} ${tint[worst](source.mark)}`);
+    if (source && source.source !== '')
+      lines.push(`  ${paint.dim(`${source.line} │`)} ${source.source}`, `${margin}${paint.dim('│')} ${tint[worst](source.mark)}`);
     for (const { severity, message, rule, help, related, suggestions, fix } of diagnostics) {
       lines.push(`  ${tint[severity](severity)} ${paint.bold(ticks(escapeTerminal(message), paint))}  ${paint.dim(rule)}`);
       for (const other of related) {
         const { start } = locator.locate(other.path, other.span);
-        lines.push(`    ${paint.dim(`see ${escapeTerminal(other.path)}${other.span ? `:${start.line}:${start.column}` : ''}: ${escapeTerminal(other.message)}`)}`);
+        lines.push(
+          `    ${paint.dim(`see ${escapeTerminal(other.path)}${other.span ? `:${start.line}:${start.column}` : ''}: ${escapeTerminal(other.message)}`)}`,
+        );
       }
-      const remedies = [help, suggestions.length > 0 ? `Perhaps ${suggestions.map((text) => `\`${text}\``).join(', ')}` : undefined].filter((text) => text !== undefined);
-      for (const [index, text] of remedies.entries()) lines.push(`    ${paint.dim('→')} ${ticks(escapeTerminal(text), paint)}${fix && index === 0 ? paint.dim(fix.safety === 'safe' ? ' (--fix)' : ' (--fix=all)') : ''}`);
+      const remedies = [help, suggestions.length > 0 ? `Perhaps ${suggestions.map((text) => `\`${text}\``).join(', ')}` : undefined].filter(
+        (text) => text !== undefined,
+      );
+      for (const [index, text] of remedies.entries())
+        lines.push(
+          `    ${paint.dim('→')} ${ticks(escapeTerminal(text), paint)}${fix && index === 0 ? paint.dim(fix.safety === 'safe' ? ' (--fix)' : ' (--fix=all)') : ''}`,
+        );
     }
     return `${lines.join('\n')}\n`;
   };
 
-  return [...[...groupByPlace(run.diagnostics, locator)].map(([place, diagnostics]) => block(place, diagnostics)), summary(run, paint)].join('\n');
+  return [
+    ...[...groupByPlace(run.diagnostics, locator)].map(([place, diagnostics]) => block(place, diagnostics)),
+    summary(run, paint),
+  ].join('\n');
 }
 
 /** `path:line:column`, so that a terminal or an editor can jump there; several findings at one place share it. */
@@ -55,20 +67,36 @@ function groupByPlace(diagnostics: readonly Diagnostic[], locator: Locator): Map
 }
 
 /** Values in backticks stand out; the backticks stay, so that the text can be copied. */
-const ticks = (text: string, paint: ReturnType<typeof picocolors.createColors>): string => text.replace(/`[^`]*`/g, (value) => paint.cyan(value));
+const ticks = (text: string, paint: ReturnType<typeof picocolors.createColors>): string =>
+  text.replace(/`[^`]*`/g, (value) => paint.cyan(value));
 
-function summary({ diagnostics, project, durationMs, suppressed, fixed, isQuiet }: Run, paint: ReturnType<typeof picocolors.createColors>): string {
+function summary(
+  { diagnostics, project, durationMs, suppressed, fixed, isQuiet }: Run,
+  paint: ReturnType<typeof picocolors.createColors>,
+): string {
   const { errors, warnings, infos } = count(diagnostics);
   const studies = countStudies(project);
   const scope = `${studies > 0 ? `${amount(studies, 'case study', 'case studies')}, ` : ''}${amount(project.documents.size, 'document')}`;
   const took = paint.dim(`(${(durationMs / 1000).toFixed(2)} s)`);
   const mended = fixed > 0 ? [paint.green(`Fixed ${amount(fixed, 'problem')}.`)] : [];
   const hidden = suppressed > 0 ? [paint.dim(`${amount(suppressed, 'finding')} suppressed by comments.`)] : [];
-  if (diagnostics.length === 0) return `${[...mended, `${paint.green('✔')} No ${isQuiet ? 'errors' : 'problems'} in ${scope} ${took}`, ...hidden].join('\n')}\n`;
-  const total = [errors > 0 && paint.red(amount(errors, 'error')), warnings > 0 && paint.yellow(amount(warnings, 'warning')), infos > 0 && paint.blue(amount(infos, 'info'))].filter(Boolean).join(', ');
+  if (diagnostics.length === 0)
+    return `${[...mended, `${paint.green('✔')} No ${isQuiet ? 'errors' : 'problems'} in ${scope} ${took}`, ...hidden].join('\n')}\n`;
+  const total = [
+    errors > 0 && paint.red(amount(errors, 'error')),
+    warnings > 0 && paint.yellow(amount(warnings, 'warning')),
+    infos > 0 && paint.blue(amount(infos, 'info')),
+  ]
+    .filter(Boolean)
+    .join(', ');
   const safe = diagnostics.filter(({ fix }) => fix?.safety === 'safe').length;
   const ask = diagnostics.filter(({ fix }) => fix?.safety === 'ask').length;
-  const remedies = [safe > 0 && `${safe} can be fixed with \`--fix\``, ask > 0 && `${ask} ${safe > 0 ? 'more ' : ''}with \`--fix=all\`, which adds text for you to complete`].filter(Boolean).join(', ');
+  const remedies = [
+    safe > 0 && `${safe} can be fixed with \`--fix\``,
+    ask > 0 && `${ask} ${safe > 0 ? 'more ' : ''}with \`--fix=all\`, which adds text for you to complete`,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return `${[
     ...mended,
     `${errors > 0 ? paint.red('✖') : paint.yellow('!')} ${total} in ${scope} ${took}`,

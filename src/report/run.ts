@@ -1,8 +1,8 @@
+import type { Span } from '../facts/facts.js';
+import { Lines, type Position } from '../facts/lines.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
 import type { Project } from '../project/project.js';
-import { Lines, type Position } from '../facts/lines.js';
-import type { Span } from '../facts/facts.js';
 
 /** All that a reporter may know of a run. */
 export interface Run extends LintResult {
@@ -25,7 +25,12 @@ export interface Counts {
 
 export function count(diagnostics: readonly Diagnostic[]): Counts {
   const of = (severity: Diagnostic['severity']): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  return { errors: of('error'), warnings: of('warning'), infos: of('info'), fixable: diagnostics.filter(({ fix }) => fix !== undefined).length };
+  return {
+    errors: of('error'),
+    warnings: of('warning'),
+    infos: of('info'),
+    fixable: diagnostics.filter(({ fix }) => fix !== undefined).length,
+  };
 }
 
 export const countStudies = ({ collections }: Project): number => collections.reduce((sum, { studies }) => sum + studies.length, 0);

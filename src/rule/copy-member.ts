@@ -33,8 +33,16 @@ export function copyMember(request: CopyRequest): string | undefined {
   const { text } = view.document;
   const block = blockOf(view.document, model);
   const names = nameEdits(request);
-  const rest = names && (view.kind === 'entries' ? entryEdits(request) : view.kind === 'table' ? cellEdits(request, names) : itemEdits(request));
-  return names && rest && applyEdits(text.slice(block.start, block.end), [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start })));
+  const rest =
+    names && (view.kind === 'entries' ? entryEdits(request) : view.kind === 'table' ? cellEdits(request, names) : itemEdits(request));
+  return (
+    names &&
+    rest &&
+    applyEdits(
+      text.slice(block.start, block.end),
+      [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start })),
+    )
+  );
 }
 
 /** The lines a member stands in, without the ending of the last one and what is empty below. */
@@ -66,7 +74,11 @@ function isCounted({ text }: Document, start: number, { number, name }: Member):
 /** The copy of a list item: what stands behind the name is about the neighbour, unless it is a link. */
 function itemEdits({ view: { document }, model, ordinal }: CopyRequest): TextEdit[] | undefined {
   // One that follows others in its line cannot be copied without them.
-  if (between(document.facts.mentions, { start: model.whole.start, end: model.span.start }).length > 0 || isCounted(document, model.span.start, model)) return undefined;
+  if (
+    between(document.facts.mentions, { start: model.whole.start, end: model.span.start }).length > 0 ||
+    isCounted(document, model.span.start, model)
+  )
+    return undefined;
   const counter = counterOf(document, model);
   const count = counter && ordinal !== undefined ? [replace(document.path, counter.ordinal.span, String(ordinal))] : [];
   const remark = remarkEdits(document, model, model.span.end);
@@ -86,16 +98,26 @@ function cellEdits({ collection, view: { document }, model, study }: CopyRequest
   const cells = table?.rows.find(({ span }) => span.start === whole.start)?.cells ?? [];
   const own = cells.find(({ span }) => name && isWithin(name.span, span));
   const remark = own && remarkEdits(document, model, own.span.end);
-  if (!remark || isCounted(document, own.span.start, { ...model, ...(number && !isWithin(number.span, own.span) && { number: undefined }) })) return undefined;
+  if (
+    !remark ||
+    isCounted(document, own.span.start, { ...model, ...(number && !isWithin(number.span, own.span) && { number: undefined }) })
+  )
+    return undefined;
   const taken = [number?.span, own.span, ...names].filter((span) => span !== undefined);
-  const others = cells.flatMap(({ span, text: value }, index) => (span.end === span.start || taken.some((one) => one.start <= span.end && span.start <= one.end) ? [] : [replace(document.path, span, knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value))]));
+  const others = cells.flatMap(({ span, text: value }, index) =>
+    span.end === span.start || taken.some((one) => one.start <= span.end && span.start <= one.end)
+      ? []
+      : [replace(document.path, span, knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value))],
+  );
   const edits = [...remark, ...others];
   return [...edits, ...alignmentEdits(document, cells, [...names, ...edits])];
 }
 
 /** Blanks that keep the cells of a row as wide as they are, where blanks do that already. */
 function alignmentEdits({ path, text }: Document, cells: readonly Cell[], edits: readonly TextEdit[]): TextEdit[] {
-  const blanks = cells.map(({ span }) => (span.end === span.start ? 0 : (/^ */.exec(text.slice(span.end, span.end + 200))?.[0].length ?? 0)));
+  const blanks = cells.map(({ span }) =>
+    span.end === span.start ? 0 : (/^ */.exec(text.slice(span.end, span.end + 200))?.[0].length ?? 0),
+  );
   if (blanks.every((count) => count < 2)) return [];
   return cells.flatMap(({ span }, index): TextEdit[] => {
     const growth = edits.filter((edit) => isWithin(edit, span)).reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
@@ -125,7 +147,10 @@ function remarkEdits({ path, text, facts }: Document, { name, number }: Member, 
 /** Whether a stretch says anything but links, with what stands in front of them for decoration. */
 function saysMore({ text, facts }: Pick<Document, 'text' | 'facts'>, span: Span): boolean {
   const links = between(facts.links, span);
-  const rest = applyEdits(text.slice(span.start, span.end), links.map((link) => ({ path: '', start: link.span.start - span.start, end: link.span.end - span.start, text: '[' })));
+  const rest = applyEdits(
+    text.slice(span.start, span.end),
+    links.map((link) => ({ path: '', start: link.span.start - span.start, end: link.span.end - span.start, text: '[' })),
+  );
   return /[\p{L}\p{N}]/u.test(rest.replace(/\P{ASCII}\S{0,6}\s+(?=\[)/gu, '').replace(/<!--[\s\S]*?-->/g, ''));
 }
 
@@ -137,8 +162,13 @@ function entryEdits({ collection, view: { document }, model, study }: CopyReques
   const products = study.record.get('also')?.value;
   const brackets = Array.isArray(products) && products.length > 0 ? ` (${products.join('/')})` : '';
   const fields = between(facts.fields, { start: model.span.end, end: model.whole.end });
-  const known = fields.map(({ label, value, valueSpan }) => replace(path, valueSpan, knownValue(collection, study, label.toLowerCase(), value)));
-  const gaps = [{ span: model.span }, ...fields].map(({ span }, index) => ({ start: span.end, end: fields[index]?.span.start ?? blockOf(document, model).end }));
+  const known = fields.map(({ label, value, valueSpan }) =>
+    replace(path, valueSpan, knownValue(collection, study, label.toLowerCase(), value)),
+  );
+  const gaps = [{ span: model.span }, ...fields].map(({ span }, index) => ({
+    start: span.end,
+    end: fields[index]?.span.start ?? blockOf(document, model).end,
+  }));
   if (fields.length === 0 || known.some((edit) => edit.text === '') || gaps.some((gap) => saysMore(document, gap))) return undefined;
   return [...(also ? [replace(path, { start: from + also.index, end: model.span.end }, brackets)] : []), ...known];
 }

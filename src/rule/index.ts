@@ -9,6 +9,18 @@ export type { CaseStudy, Document, Place, StudyDocument } from '../project/study
 export { insertMembers, removeLines } from './insert-member.js';
 export { numberIn, numberLike } from './number-style.js';
 export { renameHeading } from './rename-heading.js';
-export type { AnyRule, Context, Finding, FindingDetails, Related, Rule, Severity, SubjectName, Subjects, Suppression, VisitContext } from './rule.js';
-export { defineRule } from './rule.js';
 export { retarget } from './retarget.js';
+export type {
+  AnyRule,
+  Context,
+  Finding,
+  FindingDetails,
+  Related,
+  Rule,
+  Severity,
+  SubjectName,
+  Subjects,
+  Suppression,
+  VisitContext,
+} from './rule.js';
+export { defineRule } from './rule.js';

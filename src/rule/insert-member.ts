@@ -9,7 +9,10 @@ import type { CaseStudy, Document } from '../project/study.js';
 import { blockOf, copyMember, counterOf } from './copy-member.js';
 
 /** Takes the lines of a span out of a document. */
-export const removeLines = ({ path, text }: Document, span: Span): Fix => ({ safety: 'safe', edits: [replace(path, wholeLines(text, span), '')] });
+export const removeLines = ({ path, text }: Document, span: Span): Fix => ({
+  safety: 'safe',
+  edits: [replace(path, wholeLines(text, span), '')],
+});
 
 /** Between which members a study belongs. One of the two is there. */
 interface Gap {
@@ -26,7 +29,12 @@ interface Gap {
  *
  * @param levelOf In a path: the level to put a study into.
  */
-export function insertMembers(collection: Collection, view: View, studies: readonly CaseStudy[], levelOf: (study: CaseStudy) => Level | undefined = () => undefined): Map<CaseStudy, Fix> {
+export function insertMembers(
+  collection: Collection,
+  view: View,
+  studies: readonly CaseStudy[],
+  levelOf: (study: CaseStudy) => Level | undefined = () => undefined,
+): Map<CaseStudy, Fix> {
   const { document, kind } = view;
   const ranks = new Map(collection.studies.map((study, rank) => [study, rank]));
   const findGap = kind === 'path' ? gapsInLevels(view, ranks, levelOf) : gapsInOrder(collection, view, ranks);
@@ -63,10 +71,17 @@ function gapsInOrder(collection: Collection, view: View, ranks: ReadonlyMap<Case
 }
 
 /** Gaps in the levels of a path: behind the last member with a lower number. */
-function gapsInLevels({ members }: View, ranks: ReadonlyMap<CaseStudy, number>, levelOf: (study: CaseStudy) => Level | undefined): (study: CaseStudy) => Gap {
+function gapsInLevels(
+  { members }: View,
+  ranks: ReadonlyMap<CaseStudy, number>,
+  levelOf: (study: CaseStudy) => Level | undefined,
+): (study: CaseStudy) => Gap {
   return (study) => {
     const level = levelOf(study);
-    const peers = members.filter((member): member is Placed => member.study !== undefined && member.fault === undefined && level !== undefined && member.level === level);
+    const peers = members.filter(
+      (member): member is Placed =>
+        member.study !== undefined && member.fault === undefined && level !== undefined && member.level === level,
+    );
     const after = peers.findLast((member) => rankOf(ranks, member.study) < rankOf(ranks, study));
     return gapBetween(after, peers[after ? peers.indexOf(after) + 1 : 0], peers);
   };
@@ -90,7 +105,9 @@ function startOf(document: Document, { after, before, models: [model] }: Gap): n
 function countFrom(document: Document, { after, before }: Gap, added: number): number | undefined {
   const own = counterOf(document, (after ?? before) as Placed);
   if (!own) return undefined;
-  const isLazy = document.facts.items.some(({ list, ordinal }) => list === own.list && ordinal !== own.ordinal && ordinal?.value === own.ordinal.value);
+  const isLazy = document.facts.items.some(
+    ({ list, ordinal }) => list === own.list && ordinal !== own.ordinal && ordinal?.value === own.ordinal.value,
+  );
   return own.ordinal.value + (isLazy ? 0 : added + (after ? 1 : 0));
 }
 
@@ -99,7 +116,12 @@ function fill({ document, kind }: View, gap: Gap, copies: readonly string[]): Fi
   const { path, text } = document;
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const blocks = gap.models.map((member) => blockOf(document, member)).sort((a, b) => a.start - b.start);
-  const blank = blocks.map(({ end }, index) => text.slice(end, blocks[index + 1]?.start ?? end)).find((between) => /^\s+$/.test(between)) ?? (kind === 'entries' ? eol + eol : eol);
+  const blank =
+    blocks.map(({ end }, index) => text.slice(end, blocks[index + 1]?.start ?? end)).find((between) => /^\s+$/.test(between)) ??
+    (kind === 'entries' ? eol + eol : eol);
   const start = startOf(document, gap);
-  return { safety: 'safe', edits: [{ path, start, end: start, text: copies.map((copy) => (gap.after ? blank + copy : copy + blank)).join('') }] };
+  return {
+    safety: 'safe',
+    edits: [{ path, start, end: start, text: copies.map((copy) => (gap.after ? blank + copy : copy + blank)).join('') }],
+  };
 }

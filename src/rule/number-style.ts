@@ -7,4 +7,5 @@ export function numberIn({ document, members }: View, number: number): string {
 }
 
 /** A number with as many digits as `beside`, where that one begins with a zero. */
-export const numberLike = (number: number, beside: string): string => String(number).padStart(beside.startsWith('0') ? beside.length : 1, '0');
+export const numberLike = (number: number, beside: string): string =>
+  String(number).padStart(beside.startsWith('0') ? beside.length : 1, '0');

@@ -12,19 +12,32 @@ import type { Document } from '../project/study.js';
  *
  * @returns `undefined` when the words do not stand in the source as they are, or links would break.
  */
-export function renameHeading(project: Project, document: Document, { title, titleSpan, slug }: Section, words: string, heading: string, safety: Fix['safety']): Fix | undefined {
+export function renameHeading(
+  project: Project,
+  document: Document,
+  { title, titleSpan, slug }: Section,
+  words: string,
+  heading: string,
+  safety: Fix['safety'],
+): Fix | undefined {
   const at = document.text.slice(titleSpan.start, titleSpan.end).indexOf(words);
   if (at === -1 || words === '') return undefined;
   const start = titleSpan.start + at;
   const renamed = slugOf(title.replace(words, () => heading));
   const twins = document.facts.anchors.filter(({ id }) => id !== slug && (isNumbered(id, slugOf(title)) || isNumbered(id, renamed)));
-  const inbound = project.graph.into(document.path).filter(({ link }) => [slug, ...twins.map(({ id }) => id)].includes(decodeUri(link.fragment ?? '').toLowerCase()));
+  const inbound = project.graph
+    .into(document.path)
+    .filter(({ link }) => [slug, ...twins.map(({ id }) => id)].includes(decodeUri(link.fragment ?? '').toLowerCase()));
   if (twins.length > 0 && inbound.length > 0) return undefined;
-  return { safety, edits: [replace(document.path, { start, end: start + words.length }, heading), ...inbound.flatMap((place) => redirect(place, renamed))] };
+  return {
+    safety,
+    edits: [replace(document.path, { start, end: start + words.length }, heading), ...inbound.flatMap((place) => redirect(place, renamed))],
+  };
 }
 
 /** `goals`, `goals-1`, `goals-2` … are the anchors of headings called Goals. */
-const isNumbered = (id: string, slug: string): boolean => id === slug || (id.startsWith(`${slug}-`) && /^\d+$/.test(id.slice(slug.length + 1)));
+const isNumbered = (id: string, slug: string): boolean =>
+  id === slug || (id.startsWith(`${slug}-`) && /^\d+$/.test(id.slice(slug.length + 1)));
 
 function redirect({ from, link }: InboundLink, fragment: string): TextEdit[] {
   const hash = from.text.slice(link.destination.start, link.destination.end).indexOf('#');

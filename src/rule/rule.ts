@@ -96,7 +96,9 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
   /** The remedy for a message, an imperative sentence. */
   readonly help?: { readonly [K in keyof M]?: (data: DataOf<M, K>) => string };
   check?(subject: Subjects[S], context: Context<M, z.infer<O>> & { readonly project: Project }): Iterable<Finding>;
-  readonly visit?: { readonly [T in Nodes['type']]?: (node: Extract<Nodes, { type: T }>, context: VisitContext<M, z.infer<O>>) => Iterable<Finding> };
+  readonly visit?: {
+    readonly [T in Nodes['type']]?: (node: Extract<Nodes, { type: T }>, context: VisitContext<M, z.infer<O>>) => Iterable<Finding>;
+  };
 }
 
 /** Any rule, with its types forgotten. */
@@ -119,4 +121,3 @@ export const found = (message: string, data: unknown, at: Place, details: Findin
   suggestions: details.suggestions ?? [],
   choices: details.choices ?? [],
 });
-

@@ -20,17 +20,40 @@ const commitsOfDocument = 200;
  * @param documents Documents (posix, relative to the root) whose old headings are wanted.
  */
 export async function readHistory(root: string, documents: readonly string[]): Promise<HistoryResult> {
-  const git = async (...args: string[]): Promise<string> => (await run('git', ['-c', 'core.quotepath=off', '-c', 'diff.renameLimit=4000', ...args], { cwd: root, maxBuffer: 1024 * 1024 * 1024, encoding: 'utf8' })).stdout;
+  const git = async (...args: string[]): Promise<string> =>
+    (
+      await run('git', ['-c', 'core.quotepath=off', '-c', 'diff.renameLimit=4000', ...args], {
+        cwd: root,
+        maxBuffer: 1024 * 1024 * 1024,
+        encoding: 'utf8',
+      })
+    ).stdout;
   const none: History = { files: new Map(), headings: new Map() };
   try {
     const shallow = (await git('rev-parse', '--is-shallow-repository')).trim() === 'true';
-    const files = readRenames(await git('log', '--diff-filter=DR', '--find-renames', '--name-status', '-z', '--relative', '--format=%x01%h %cs', '--', '.'));
+    const files = readRenames(
+      await git('log', '--diff-filter=DR', '--find-renames', '--name-status', '-z', '--relative', '--format=%x01%h %cs', '--', '.'),
+    );
     const headings = new Map<string, ReadonlyMap<string, Renamed>>();
     for (const document of documents) {
-      const log = await git('log', `--max-count=${commitsOfDocument}`, '--follow', '--patch', '--unified=3', '--no-color', '--no-ext-diff', '--format=%x01%h %cs', '--', document);
+      const log = await git(
+        'log',
+        `--max-count=${commitsOfDocument}`,
+        '--follow',
+        '--patch',
+        '--unified=3',
+        '--no-color',
+        '--no-ext-diff',
+        '--format=%x01%h %cs',
+        '--',
+        document,
+      );
       headings.set(document, readHeadings(log));
     }
-    return { history: { files, headings }, complaint: shallow ? 'This is a shallow clone: what git saw renamed before is not known' : undefined };
+    return {
+      history: { files, headings },
+      complaint: shallow ? 'This is a shallow clone: what git saw renamed before is not known' : undefined,
+    };
   } catch (error) {
     return { history: none, complaint: explain(error) };
   }
@@ -39,7 +62,8 @@ export async function readHistory(root: string, documents: readonly string[]): P
 function explain(error: unknown): string {
   const { code, stderr = '' } = error as { code?: string | number; stderr?: string };
   if (code === 'ENOENT') return 'git is not installed: links are repaired without its history';
-  if (stderr.includes('dubious ownership')) return 'git does not trust this folder (dubious ownership): links are repaired without its history';
+  if (stderr.includes('dubious ownership'))
+    return 'git does not trust this folder (dubious ownership): links are repaired without its history';
   return 'This is no git repository: links are repaired without its history';
 }
 
@@ -94,10 +118,18 @@ export function readHeadings(log: string): Map<string, Renamed> {
 
 /** The headings among the lines of a diff that open with a sign, each with the offset where it ends. */
 const headingsAfter = (sign: '-' | '+', change: string): { depth: number; slug: string; end: number }[] =>
-  [...change.matchAll(new RegExp(`^\\${sign}(#{1,6}) +(.+?)[ #]*$`, 'gm'))].map(({ 0: line, 1: marks = '', 2: title = '', index }) => ({ depth: marks.length, slug: slugOf(plain(title)), end: index + line.length }));
+  [...change.matchAll(new RegExp(`^\\${sign}(#{1,6}) +(.+?)[ #]*$`, 'gm'))].map(({ 0: line, 1: marks = '', 2: title = '', index }) => ({
+    depth: marks.length,
+    slug: slugOf(plain(title)),
+    end: index + line.length,
+  }));
 
 /** Whether a line ends the section of a heading above it, which then was empty. */
 const isHeadingUpTo = (depth: number, line: string): boolean => new RegExp(`^#{1,${depth}} `).test(line);
 
 /** A heading's source without the markup that leaves no trace in its anchor. */
-const plain = (title: string): string => title.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`]|<[^>]*>/g, '').trim();
+const plain = (title: string): string =>
+  title
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*`]|<[^>]*>/g, '')
+    .trim();

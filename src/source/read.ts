@@ -47,7 +47,8 @@ function nameEncoding(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 LE';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 BE';
   // A cut through a character is no fault: the last three bytes may belong to one that goes on.
-  const soundWithin = (length: number): number | undefined => [0, 1, 2, 3].map((less) => length - less).find((shorter) => shorter >= 0 && isUtf8(bytes.subarray(0, shorter)));
+  const soundWithin = (length: number): number | undefined =>
+    [0, 1, 2, 3].map((less) => length - less).find((shorter) => shorter >= 0 && isUtf8(bytes.subarray(0, shorter)));
   let low = 0;
   let high = bytes.length;
   while (low < high) {

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { FileProblem } from '../project/study.js';
@@ -105,10 +105,16 @@ function followLink(home: string, name: string): FileProblem | 'folder' | undefi
     const target = realpathSync(link);
     if (!isInside(home, target)) return { path: name, kind: 'outside', detail: 'a place outside the root' };
     if (!statSync(target).isDirectory()) return undefined;
-    return link.startsWith(target + path.sep) || target === home ? { path: name, kind: 'loop', detail: 'a folder that holds the link' } : 'folder';
+    return link.startsWith(target + path.sep) || target === home
+      ? { path: name, kind: 'loop', detail: 'a folder that holds the link' }
+      : 'folder';
   } catch (error) {
     const code = codeOf(error);
-    return { path: name, kind: code === 'ELOOP' ? 'loop' : 'unreadable', detail: code === 'ELOOP' ? 'itself' : code === 'ENOENT' ? 'a file that does not exist' : code };
+    return {
+      path: name,
+      kind: code === 'ELOOP' ? 'loop' : 'unreadable',
+      detail: code === 'ELOOP' ? 'itself' : code === 'ENOENT' ? 'a file that does not exist' : code,
+    };
   }
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applyEdits, replace } from '../../src/edit/edit.js';
 import { collect } from '../../src/facts/collect.js';
 import type { Facts, Link } from '../../src/facts/facts.js';
 import { loadParser } from '../../src/facts/parse.js';
-import { applyEdits, replace } from '../../src/edit/edit.js';
 import { curiosities, documents, specification } from '../support/samples.js';
 
 const parse = await loadParser('remark');
@@ -46,12 +46,20 @@ describe('the span of a destination', () => {
 
   test('of an image inside a link is that of the image, and that of the link is its own', () => {
     const text = '[![alt](a.png "t")](b.md)';
-    expect(factsOf(text).links.map(({ destination: { start, end } }) => text.slice(start, end)).sort()).toEqual(['a.png', 'b.md']);
+    expect(
+      factsOf(text)
+        .links.map(({ destination: { start, end } }) => text.slice(start, end))
+        .sort(),
+    ).toEqual(['a.png', 'b.md']);
   });
 
   test('is found for every link of the CommonMark examples and the documents here, unless the destination is empty', () => {
     for (const text of [...specification, ...documents, ...curiosities]) {
-      for (const link of factsOf(text).links) expect(inline(link) || link.kind === 'autolink' || `${link.target}${link.fragment ?? ''}` === '', `${JSON.stringify(text)}: ${JSON.stringify(link)}`).toBe(true);
+      for (const link of factsOf(text).links)
+        expect(
+          inline(link) || link.kind === 'autolink' || `${link.target}${link.fragment ?? ''}` === '',
+          `${JSON.stringify(text)}: ${JSON.stringify(link)}`,
+        ).toBe(true);
     }
   });
 
@@ -60,7 +68,10 @@ describe('the span of a destination', () => {
       for (const [index, link] of factsOf(text).links.entries()) {
         if (!inline(link)) continue;
         const { before, after } = redirect(text, index);
-        expect(after.map(({ target }) => target), text).toEqual(before.map(({ target }, other) => (other === index ? 'moved.md' : target)));
+        expect(
+          after.map(({ target }) => target),
+          text,
+        ).toEqual(before.map(({ target }, other) => (other === index ? 'moved.md' : target)));
       }
     }
   });
@@ -72,7 +83,9 @@ describe('the span of a destination', () => {
     const link = fc.tuple(fc.constantFrom('', '!'), word, target, title).map(([bang, text, to, more]) => `${bang}[${text}](${to}${more})`);
     const definition = fc.tuple(target, title).map(([to, more]) => `\n\n[ref]: ${to}${more}\n\n`);
     const prefix = fc.constantFrom('', '> ', '- ', '1. ', '# ');
-    const line = fc.tuple(prefix, fc.array(fc.oneof(word, link), { minLength: 1, maxLength: 5 })).map(([start, parts]) => start + parts.join(' '));
+    const line = fc
+      .tuple(prefix, fc.array(fc.oneof(word, link), { minLength: 1, maxLength: 5 }))
+      .map(([start, parts]) => start + parts.join(' '));
     fc.assert(
       fc.property(fc.array(fc.oneof(line, definition), { maxLength: 6 }), fc.constantFrom('\n', '\r\n', '\n\n'), (lines, eol) => {
         const text = lines.join(eol);
@@ -80,7 +93,9 @@ describe('the span of a destination', () => {
         for (const [index, link] of links.entries()) {
           if (!inline(link)) continue;
           const { after, facts } = redirect(text, index);
-          const expected = links.map(({ kind, target: to, fragment }, at) => (at === index ? { kind, target: 'moved.md', fragment: undefined } : { kind, target: to, fragment }));
+          const expected = links.map(({ kind, target: to, fragment }, at) =>
+            at === index ? { kind, target: 'moved.md', fragment: undefined } : { kind, target: to, fragment },
+          );
           expect(shape({ ...facts, links: after }), JSON.stringify({ text, link })).toEqual(expected);
         }
       }),

@@ -14,11 +14,14 @@ const variants: Record<string, (text: string) => string> = {
   'in a quote': (text) => text.replace(/^/gm, '> '),
 };
 
-describe.each(Object.entries({ 'the CommonMark examples': specification, 'the documents of this repository': documents, curiosities }))('both parsers give the same facts of %s', (_, texts) => {
-  test.each(Object.entries(variants))('%s', (_name, vary) => {
-    for (const text of texts) {
-      const file = { path: 'a.md', text: vary(text) };
-      expect(collect(file, satteri), JSON.stringify(file.text)).toEqual(collect(file, remark));
-    }
-  });
-});
+describe.each(Object.entries({ 'the CommonMark examples': specification, 'the documents of this repository': documents, curiosities }))(
+  'both parsers give the same facts of %s',
+  (_, texts) => {
+    test.each(Object.entries(variants))('%s', (_name, vary) => {
+      for (const text of texts) {
+        const file = { path: 'a.md', text: vary(text) };
+        expect(collect(file, satteri), JSON.stringify(file.text)).toEqual(collect(file, remark));
+      }
+    });
+  },
+);

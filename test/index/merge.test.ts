@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogue, soundIndex } from '../support/catalogue.js';
-import { repo } from '../support/repo.js';
 import { git as runGit } from '../support/git.js';
+import { repo } from '../support/repo.js';
 import { run } from '../support/run.js';
 
 const folders: Record<string, string> = { 3: '03-chat-application', 6: '06-content-delivery-network' };
@@ -29,7 +29,10 @@ test('two branches that add a study each and write the index merge without a con
     .replace(/1\. CDN \(#6\)\n2\. /, '1. ')
     .replace(/### Real-Time Systems[\s\S]*$/, '')
     .replace('8 system', '6 system');
-  write({ 'case-studies/README.md': without, 'casebook.config.yaml': 'collections: [{ path: case-studies, contract: contract.yaml, reserved: [3, 6] }]\n' });
+  write({
+    'case-studies/README.md': without,
+    'casebook.config.yaml': 'collections: [{ path: case-studies, contract: contract.yaml, reserved: [3, 6] }]\n',
+  });
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'Six studies');
@@ -48,7 +51,16 @@ test('two branches that add a study each and write the index merge without a con
 
   // Both branches counted to seven; what is left to say after the merge is that it is eight.
   expect(run(root, 'index', '--write')).toMatchObject({ code: 0 });
-  expect(git('diff', '--stat', '--', 'case-studies').trim().split('\n').at(-1)?.trim()).toBe('1 file changed, 1 insertion(+), 1 deletion(-)');
+  expect(git('diff', '--stat', '--', 'case-studies').trim().split('\n').at(-1)?.trim()).toBe(
+    '1 file changed, 1 insertion(+), 1 deletion(-)',
+  );
   const merged = read('case-studies/README.md');
-  for (const shown of ['- 03. Real-Time Chat Application', '### 6. Content Delivery Network', '| 3 | Real-Time Chat Application | Intermediate | 10M+ connections |', '- **#6** Content Delivery Network', '8 system design case studies']) expect(merged).toContain(shown);
+  for (const shown of [
+    '- 03. Real-Time Chat Application',
+    '### 6. Content Delivery Network',
+    '| 3 | Real-Time Chat Application | Intermediate | 10M+ connections |',
+    '- **#6** Content Delivery Network',
+    '8 system design case studies',
+  ])
+    expect(merged).toContain(shown);
 });

@@ -9,18 +9,31 @@ import { findings, repo } from '../support/repo.js';
 
 const contract = 'name: small\ndocuments:\n  - file: a.md\n    sections: [{ heading: Goals }, { heading: Limits }]\n';
 const config = 'collections: [{ path: studies, contract: contract.yaml }]\n';
-const study = (text: string, more = ''): Record<string, string> => ({ 'casebook.config.yaml': config + more, 'contract.yaml': contract, 'studies/01-chat/a.md': text });
+const study = (text: string, more = ''): Record<string, string> => ({
+  'casebook.config.yaml': config + more,
+  'contract.yaml': contract,
+  'studies/01-chat/a.md': text,
+});
 
 describe('severity', () => {
   const body = '# Chat\n\n## Goals\n\nText.\n';
-  const severity = async (text: string, more?: string): Promise<string[]> => (await findings(study(text, more), 'sections-present')).map((line) => line.split(' ')[1] as string);
+  const severity = async (text: string, more?: string): Promise<string[]> =>
+    (await findings(study(text, more), 'sections-present')).map((line) => line.split(' ')[1] as string);
 
   test('is that of the rule', async () => expect(await severity(body)).toEqual(['error']));
-  test('is what the configuration says', async () => expect(await severity(body, 'rules: { sections-present: warning }\n')).toEqual(['warning']));
-  test('is what the last override that matches says', async () => expect(await severity(body, 'overrides:\n  - { files: ["studies/**"], rules: { sections-present: warning } }\n  - { files: ["**/01-*/**"], rules: { sections-present: info } }\n')).toEqual(['info']));
+  test('is what the configuration says', async () =>
+    expect(await severity(body, 'rules: { sections-present: warning }\n')).toEqual(['warning']));
+  test('is what the last override that matches says', async () =>
+    expect(
+      await severity(
+        body,
+        'overrides:\n  - { files: ["studies/**"], rules: { sections-present: warning } }\n  - { files: ["**/01-*/**"], rules: { sections-present: info } }\n',
+      ),
+    ).toEqual(['info']));
   test('is lowered in a draft', async () => expect(await severity(`---\nstatus: draft\n---\n${body}`)).toEqual(['info']));
   test('is not lowered in a review', async () => expect(await severity(`---\nstatus: review\n---\n${body}`)).toEqual(['error']));
-  test('off is off, in a draft too', async () => expect(await findings(study(`---\nstatus: draft\n---\n${body}`, 'rules: { sections-present: off }\n'))).toEqual([]));
+  test('off is off, in a draft too', async () =>
+    expect(await findings(study(`---\nstatus: draft\n---\n${body}`, 'rules: { sections-present: off }\n'))).toEqual([]));
 });
 
 test('findings come sorted by path, offset and rule', async () => {
@@ -51,7 +64,15 @@ const prefers = (id: string, from: string, to: string): AnyRule =>
 
 async function sessionWith(rules: readonly AnyRule[], text: string): Promise<Session> {
   const { ruleset } = resolveRules(rules, { rules: {}, overrides: [] }, { severities: new Map(), only: [] }, () => false);
-  return Session.open({ sources: [{ path: 'a.md', text }], files: ['a.md'], problems: [], collections: [], profiles: [], ruleset, parse: await loadParser() });
+  return Session.open({
+    sources: [{ path: 'a.md', text }],
+    files: ['a.md'],
+    problems: [],
+    collections: [],
+    profiles: [],
+    ruleset,
+    parse: await loadParser(),
+  });
 }
 
 describe('fixing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { guessName, parseNaming, toSlug } from '../../src/project/naming.js';
 import { namesAgree } from '../../src/project/names.js';
+import { guessName, parseNaming, toSlug } from '../../src/project/naming.js';
 
 describe('names agree', () => {
   test.each([
@@ -42,7 +42,9 @@ describe('the pattern of a folder name', () => {
 
   test('reads number and slug', () => expect(naming.read('08-stock-trading')).toEqual({ number: 8, slug: 'stock-trading' }));
   test('knows numbers with more digits', () => expect(naming.read('108-late')).toEqual({ number: 108, slug: 'late' }));
-  test.each(['8-stock', '008-stock', '08_stock', '08-Stock', '08-', '08-stock-', 'stock', '08 stock'])('refuses %j', (name) => expect(naming.read(name)).toBeUndefined());
+  test.each(['8-stock', '008-stock', '08_stock', '08-Stock', '08-', '08-stock-', 'stock', '08 stock'])('refuses %j', (name) =>
+    expect(naming.read(name)).toBeUndefined(),
+  );
   test('writes what it reads', () => expect(naming.write({ number: 8, slug: 'stock-trading' })).toBe('08-stock-trading'));
   test('may have more around it', () => expect(parseNaming('case-NNN_slug').read('case-007_spy')).toEqual({ number: 7, slug: 'spy' }));
   test('may have no number', () => expect(parseNaming('slug')).toMatchObject({ numbered: false }));

@@ -4,7 +4,8 @@ import { type Files, repo } from '../support/repo.js';
 /** What the links below may point at. */
 const around: Files = {
   'casebook.config.yaml': 'links: { root: site, repository: example/notes, ignore: ["generated/**"] }\n',
-  'docs/design.md': '# Design\n\n## Goals\n\n## Goals\n\n## The `run` command\n\n## 🚀 Launch & land\n\n## [Linked](x.md) heading ![icon](../img/flow.svg)\n\n## 日本語 の 見出し\n\n<a name="spot"></a>\n\n<h2 id="Built-In">Built in</h2>\n',
+  'docs/design.md':
+    '# Design\n\n## Goals\n\n## Goals\n\n## The `run` command\n\n## 🚀 Launch & land\n\n## [Linked](x.md) heading ![icon](../img/flow.svg)\n\n## 日本語 の 見出し\n\n<a name="spot"></a>\n\n<h2 id="Built-In">Built in</h2>\n',
   'docs/x.md': '# X\n',
   'docs/README.md': '# Documents\n\n## Inside\n',
   'docs/with space.md': '# With space\n',
@@ -53,9 +54,15 @@ const lines: [source: string, ...defects: [rule: string, at: string][]][] = [
   ['![gone](img/gone.svg)', ['images-resolve', 'img/gone.svg']],
   ['![case](img/Flow.svg)', ['images-resolve', 'img/Flow.svg']],
   // Anchors
-  ['[sound](docs/design.md#goals) [sound](docs/design.md#goals-1) [sound](docs/design.md#the-run-command) [sound](docs/design.md#-launch--land)'],
-  ['[sound](docs/design.md#linked-heading) [sound](docs/design.md#日本語-の-見出し) [sound](docs/design.md#%E6%97%A5%E6%9C%AC%E8%AA%9E-%E3%81%AE-%E8%A6%8B%E5%87%BA%E3%81%97)'],
-  ['[sound](docs/design.md#spot) [sound](docs/design.md#built-in) [sound](docs/design.md#Goals) [sound](docs#inside) [sound](#links) [sound](#top) [sound](#)'],
+  [
+    '[sound](docs/design.md#goals) [sound](docs/design.md#goals-1) [sound](docs/design.md#the-run-command) [sound](docs/design.md#-launch--land)',
+  ],
+  [
+    '[sound](docs/design.md#linked-heading) [sound](docs/design.md#日本語-の-見出し) [sound](docs/design.md#%E6%97%A5%E6%9C%AC%E8%AA%9E-%E3%81%AE-%E8%A6%8B%E5%87%BA%E3%81%97)',
+  ],
+  [
+    '[sound](docs/design.md#spot) [sound](docs/design.md#built-in) [sound](docs/design.md#Goals) [sound](docs#inside) [sound](#links) [sound](#top) [sound](#)',
+  ],
   ['[third](docs/design.md#goals-2)', ['anchors-resolve', '#goals-2']],
   ['[renamed](docs/design.md#goal)', ['anchors-resolve', '#goal']],
   ['[emoji](docs/design.md#launch--land)', ['anchors-resolve', '#launch--land']],
@@ -65,15 +72,23 @@ const lines: [source: string, ...defects: [rule: string, at: string][]][] = [
   ['<a href="docs/design.md#nowhere">html</a>', ['anchors-resolve', '#nowhere']],
   // Self-URLs
   ['[sound](https://github.com/example/notes/blob/main/docs/design.md#goals) [other](https://github.com/example/other/blob/main/gone.md)'],
-  ['[self](https://github.com/example/notes/blob/main/docs/gone.md)', ['links-resolve', 'https://github.com/example/notes/blob/main/docs/gone.md']],
-  ['[self](https://github.com/Example/Notes/tree/main/docs/lost)', ['links-resolve', 'https://github.com/Example/Notes/tree/main/docs/lost']],
+  [
+    '[self](https://github.com/example/notes/blob/main/docs/gone.md)',
+    ['links-resolve', 'https://github.com/example/notes/blob/main/docs/gone.md'],
+  ],
+  [
+    '[self](https://github.com/Example/Notes/tree/main/docs/lost)',
+    ['links-resolve', 'https://github.com/Example/Notes/tree/main/docs/lost'],
+  ],
   ['[self](https://github.com/example/notes/blob/main/docs/design.md#gaols)', ['anchors-resolve', '#gaols']],
   // What nobody can follow
   ['[x]((https://example.org/a))', ['links-resolve', '(https://example.org/a)']],
   ['[x](www.example.org/a)', ['links-resolve', 'www.example.org/a']],
   ['[x](example.com/a)', ['links-resolve', 'example.com/a']],
   ['[x](ada@example.org)', ['links-resolve', 'ada@example.org']],
-  ['[sound](mailto:ada@example.org) [sound](https://example.org/gone.md) <https://example.org> [template](docs/NNNN-title.md) [template](docs/{name}.md)'],
+  [
+    '[sound](mailto:ada@example.org) [sound](https://example.org/gone.md) <https://example.org> [template](docs/NNNN-title.md) [template](docs/{name}.md)',
+  ],
   // Paths in code
   ['`docs/design.md`, `img/flow.svg`, `etc/app/settings.yaml`, `design.md`, `./cdk.json`, `a/b`, `docs/NNNN-title.md`'],
   ['`docs/lost.md`', ['paths-resolve', 'docs/lost.md']],

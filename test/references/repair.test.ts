@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Files, type Repo, repo } from '../support/repo.js';
 import { git as runGit } from '../support/git.js';
+import { type Files, type Repo, repo } from '../support/repo.js';
 import { run, runOnTerminalWith } from '../support/run.js';
 
 interface GitRepo extends Repo {
@@ -33,7 +33,10 @@ const body = 'Long enough a text that git knows the document again, whatever its
 
 describe('a broken link is repaired on the word of git:', () => {
   test('a file that was renamed, and renamed again', () => {
-    const { root, read, move } = gitRepo({ 'README.md': 'See [the plan](./docs/plan.md#goals "soon").\n', 'docs/plan.md': `# Plan\n\n## Goals\n\n${body}` });
+    const { root, read, move } = gitRepo({
+      'README.md': 'See [the plan](./docs/plan.md#goals "soon").\n',
+      'docs/plan.md': `# Plan\n\n## Goals\n\n${body}`,
+    });
     move('docs/plan.md', 'docs/proposal.md');
     move('docs/proposal.md', 'archive/2026/proposal.md');
     expect(run(root, 'fix', '--yes')).toMatchObject({ code: 0, stderr: expect.stringContaining('1 repair made; 0 places left') });
@@ -41,14 +44,21 @@ describe('a broken link is repaired on the word of git:', () => {
   });
 
   test('a folder that was renamed, linked as a folder and by its files', () => {
-    const { root, read, move } = gitRepo({ 'README.md': '[Chat](case-studies/1-chat/) [design](case-studies/1-chat/design.md)\n', 'case-studies/1-chat/design.md': `# Design\n\n${body}`, 'case-studies/1-chat/notes.md': `# Notes\n\n${body}${body}` });
+    const { root, read, move } = gitRepo({
+      'README.md': '[Chat](case-studies/1-chat/) [design](case-studies/1-chat/design.md)\n',
+      'case-studies/1-chat/design.md': `# Design\n\n${body}`,
+      'case-studies/1-chat/notes.md': `# Notes\n\n${body}${body}`,
+    });
     move('case-studies/1-chat', 'case-studies/01-chat');
     run(root, 'fix', '--yes');
     expect(read('README.md')).toBe('[Chat](case-studies/01-chat/) [design](case-studies/01-chat/design.md)\n');
   });
 
   test('a heading that was renamed', () => {
-    const { root, read, write, commit } = gitRepo({ 'README.md': '[Cost](design.md#what-it-costs)\n', 'design.md': `# Design\n\n## What it costs\n\n${body}` });
+    const { root, read, write, commit } = gitRepo({
+      'README.md': '[Cost](design.md#what-it-costs)\n',
+      'design.md': `# Design\n\n## What it costs\n\n${body}`,
+    });
     write({ 'design.md': `# Design\n\n## Monthly bill\n\n${body}` });
     commit('Say it shorter');
     expect(run(root, 'fix').stdout).toMatch(/Perhaps `#monthly-bill \(renamed in [0-9a-f]{7,}, \d{4}-\d\d-\d\d\)`/);
@@ -57,14 +67,20 @@ describe('a broken link is repaired on the word of git:', () => {
   });
 
   test('an image, in `check --fix` too', () => {
-    const { root, read, move } = gitRepo({ 'README.md': '![Flow](img/flow.svg)\n', 'img/flow.svg': `<svg xmlns="http://www.w3.org/2000/svg"><title>${body}</title></svg>\n` });
+    const { root, read, move } = gitRepo({
+      'README.md': '![Flow](img/flow.svg)\n',
+      'img/flow.svg': `<svg xmlns="http://www.w3.org/2000/svg"><title>${body}</title></svg>\n`,
+    });
     move('img/flow.svg', 'diagrams/data-flow.svg');
     expect(run(root, 'check', '--fix').code).toBe(0);
     expect(read('README.md')).toBe('![Flow](diagrams/data-flow.svg)\n');
   });
 
   test('names with spaces and letters of any script', () => {
-    const { root, read, move } = gitRepo({ 'README.md': '[Plan](docs/der%20pl%C3%A4n.md) [again](<docs/der plän.md>)\n', 'docs/der plän.md': `# Plan\n\n${body}` });
+    const { root, read, move } = gitRepo({
+      'README.md': '[Plan](docs/der%20pl%C3%A4n.md) [again](<docs/der plän.md>)\n',
+      'docs/der plän.md': `# Plan\n\n${body}`,
+    });
     move('docs/der plän.md', 'docs/neuer plan 日本.md');
     run(root, 'fix', '--yes');
     expect(read('README.md')).toBe('[Plan](docs/neuer%20plan%20日本.md) [again](<docs/neuer plan 日本.md>)\n');
@@ -101,7 +117,12 @@ describe('what no strong witness speaks for is listed and not rewritten:', () =>
 
 describe('on a terminal', () => {
   test('each repair is shown and asked about: y for the one there is, a number where there are several', () => {
-    const { root, read } = repo({ 'README.md': '[a](docs/DESIGN.md) [b](plan.md) [c](docs/desing.md)\n', 'docs/design.md': '# D\n', 'new/plan.md': '# N\n', 'old/plan.md': '# O\n' });
+    const { root, read } = repo({
+      'README.md': '[a](docs/DESIGN.md) [b](plan.md) [c](docs/desing.md)\n',
+      'docs/design.md': '# D\n',
+      'new/plan.md': '# N\n',
+      'old/plan.md': '# O\n',
+    });
     const { code, stdout } = runOnTerminalWith('y\n2\nn\n', root, 'fix');
     expect(stdout).toContain('2. write `old/plan.md`');
     expect(code).toBe(1);
@@ -126,9 +147,13 @@ describe('without a history', () => {
 
   test('without a terminal and without --yes nothing is written, and the plan is printed', () => {
     const { root, read } = repo(files);
-    expect(run(root, 'fix')).toMatchObject({ code: 1, stderr: expect.stringContaining('1 repair of 1 would be made by `casebook fix --yes`; nothing was written') });
+    expect(run(root, 'fix')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('1 repair of 1 would be made by `casebook fix --yes`; nothing was written'),
+    });
     expect(read('README.md')).toBe(files['README.md']);
   });
 
-  test('nothing to repair is nothing to do', () => expect(run(repo({ 'README.md': '# A\n' }).root, 'fix')).toEqual({ code: 0, stdout: 'Nothing to repair\n', stderr: '' }));
+  test('nothing to repair is nothing to do', () =>
+    expect(run(repo({ 'README.md': '# A\n' }).root, 'fix')).toEqual({ code: 0, stdout: 'Nothing to repair\n', stderr: '' }));
 });

@@ -6,7 +6,9 @@ import { resolveRules } from '../../src/config/ruleset.js';
 import type { AnyRule } from '../../src/rule/rule.js';
 
 const folder = new URL('../../rules/', import.meta.url);
-const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const folders = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const isUpdate = process.env.UPDATE_DOCS === '1';
 const flags = { severities: new Map(), only: [] };
 
@@ -17,11 +19,18 @@ describe.each(rules)('$id', (rule) => {
 
   test('has a claim that is a sentence', () => expect(rule.claim).toMatch(/^[A-Z].*\.$/));
   test('looks at something', () => expect(rule.check ?? rule.visit).toBeDefined());
-  test('visits nodes only if it is about single documents', () => expect(rule.visit === undefined || rule.subject === 'document').toBe(true));
-  test('helps only with messages that it has', () => expect(Object.keys(rule.messages)).toEqual(expect.arrayContaining(Object.keys(rule.help ?? {}))));
+  test('visits nodes only if it is about single documents', () =>
+    expect(rule.visit === undefined || rule.subject === 'document').toBe(true));
+  test('helps only with messages that it has', () =>
+    expect(Object.keys(rule.messages)).toEqual(expect.arrayContaining(Object.keys(rule.help ?? {}))));
   test('works without options', () => expect(rule.options.safeParse({}).success).toBe(true));
   test('refuses an option it does not have, naming rule and key', () => {
-    const { problems } = resolveRules([rule], { rules: { [rule.id]: ['error', { 'no-such-option': 1 }] }, overrides: [] }, flags, () => false);
+    const { problems } = resolveRules(
+      [rule],
+      { rules: { [rule.id]: ['error', { 'no-such-option': 1 }] }, overrides: [] },
+      flags,
+      () => false,
+    );
     expect(problems.map(({ message }) => message)).toEqual([`Rule \`${rule.id}\`: Unknown key \`no-such-option\``]);
   });
   test('has a page whose head is generated from the rule', () => {
@@ -46,7 +55,10 @@ function head({ claim, area, severity, byStatus = {}, fix, options }: AnyRule): 
     '| area | severity | fix |',
     '| --- | --- | --- |',
     `| ${area} | ${[severity, ...statuses].join('; ')} | ${fixes[fix as keyof typeof fixes]} |`,
-    ...Object.entries(schema.properties ?? {}).flatMap(([name, { description, default: fallback }], index) => [...(index === 0 ? ['', '| option | default | meaning |', '| --- | --- | --- |'] : []), `| \`${name}\` | \`${JSON.stringify(fallback)}\` | ${description} |`]),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, { description, default: fallback }], index) => [
+      ...(index === 0 ? ['', '| option | default | meaning |', '| --- | --- | --- |'] : []),
+      `| \`${name}\` | \`${JSON.stringify(fallback)}\` | ${description} |`,
+    ]),
     '<!-- generated: end -->',
   ].join('\n');
 }

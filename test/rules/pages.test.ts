@@ -12,15 +12,20 @@ describe.each(rules)('the page of $id', (rule) => {
     const session = await repo(files).open({ only: [rule.id, ...needed(rule.id)] });
     const own = session.lint().diagnostics.filter((diagnostic) => diagnostic.rule === rule.id);
     expect(own.map((diagnostic) => line(session, diagnostic))).toEqual(report);
-    for (const { message, data } of own) for (const [name, word] of Object.entries<(data: never) => string>(rule.messages)) if (tryWord(word, data) === message) produced.add(name);
+    for (const { message, data } of own)
+      for (const [name, word] of Object.entries<(data: never) => string>(rule.messages))
+        if (tryWord(word, data) === message) produced.add(name);
   });
 
-  test.each(examples.filter(({ fixed }) => Object.keys(fixed).length > 0))('$name: fixes to what it promises, and a second fix changes nothing', async ({ files, fixed }) => {
-    const session = await repo(files).open({ only: [rule.id] });
-    session.fix('ask');
-    for (const [path, text] of Object.entries(fixed)) expect(session.text(path)).toBe(text);
-    expect(session.fix('ask').changed).toEqual(new Set());
-  });
+  test.each(examples.filter(({ fixed }) => Object.keys(fixed).length > 0))(
+    '$name: fixes to what it promises, and a second fix changes nothing',
+    async ({ files, fixed }) => {
+      const session = await repo(files).open({ only: [rule.id] });
+      session.fix('ask');
+      for (const [path, text] of Object.entries(fixed)) expect(session.text(path)).toBe(text);
+      expect(session.fix('ask').changed).toEqual(new Set());
+    },
+  );
 
   test('has an example that fails and one that passes', () => {
     expect(examples.some(({ report }) => report.length > 0)).toBe(true);

@@ -10,7 +10,15 @@ interface Entry {
   readonly prerequisites: readonly number[];
 }
 
-const entry = (number: number, slug: string, title: string, label: string, difficulty: Entry['difficulty'], scale: string, ...prerequisites: number[]): Entry => ({ number, slug, title, label, difficulty, scale, prerequisites });
+const entry = (
+  number: number,
+  slug: string,
+  title: string,
+  label: string,
+  difficulty: Entry['difficulty'],
+  scale: string,
+  ...prerequisites: number[]
+): Entry => ({ number, slug, title, label, difficulty, scale, prerequisites });
 
 const entries: readonly Entry[] = [
   entry(1, 'url-shortener', 'URL Shortener', 'URL Shortener', 'beginner', '100M+ links'),
@@ -26,7 +34,11 @@ const entries: readonly Entry[] = [
 const pad = (number: number): string => String(number).padStart(2, '0');
 const folder = ({ number, slug }: Entry): string => `${pad(number)}-${slug}`;
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const inLevel = (level: Entry['difficulty']): string => entries.filter(({ difficulty }) => difficulty === level).map(({ number, title }) => `- **#${number}** ${title} - what it teaches`).join('\n');
+const inLevel = (level: Entry['difficulty']): string =>
+  entries
+    .filter(({ difficulty }) => difficulty === level)
+    .map(({ number, title }) => `- **#${number}** ${title} - what it teaches`)
+    .join('\n');
 
 /** An index that shows eight case studies in every view there is, without a fault. */
 export const soundIndex = `# System Design Case Studies

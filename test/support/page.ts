@@ -1,5 +1,5 @@
 import type { Code, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
@@ -18,7 +18,7 @@ export interface Example {
 export function examplesIn(markdown: string): Example[] {
   const examples: Example[] = [];
   for (const node of unified().use(remarkParse).parse(markdown).children) {
-    if (node.type === 'heading' && node.depth === 2) examples.push({ name: toString(node), files: {}, report: [], fixed: {} });
+    if (node.type === 'heading' && node.depth === 2) examples.push({ name: textOf(node), files: {}, report: [], fixed: {} });
     const example = examples.at(-1);
     if (example && isFence(node)) readFence(node, example);
   }
@@ -35,4 +35,3 @@ function readFence({ meta, value }: Code, { files, report, fixed }: Example): vo
   else if (kind === 'report') report.push(...value.split('\n'));
   else throw new Error(`A fence says \`${meta}\`; expected file=, bytes=, fixed= or report`);
 }
-

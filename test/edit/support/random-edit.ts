@@ -25,22 +25,20 @@ const fate = fc.constantFrom<Fate>('stays', 'edited', 'moved', 'moved', 'moved a
 /** Files of all kinds, each with something that becomes of it; files that move change places among each other or go somewhere new. */
 export const randomCase: fc.Arbitrary<RandomCase> = fc
   .record({
-    files: fc
-      .uniqueArray(fc.constantFrom(...places), { minLength: 1, maxLength: 10 })
-      .chain((names) =>
-        fc.tuple(
-          ...names.map((name) =>
-            fc.record({
-              name: fc.constant(name),
-              text,
-              bytes: fc.uint8Array({ maxLength: 20 }),
-              fate,
-              cuts: fc.array(fc.nat(60), { maxLength: 4 }),
-              insert: fc.string({ unit: 'grapheme', maxLength: 4 }),
-            }),
-          ),
+    files: fc.uniqueArray(fc.constantFrom(...places), { minLength: 1, maxLength: 10 }).chain((names) =>
+      fc.tuple(
+        ...names.map((name) =>
+          fc.record({
+            name: fc.constant(name),
+            text,
+            bytes: fc.uint8Array({ maxLength: 20 }),
+            fate,
+            cuts: fc.array(fc.nat(60), { maxLength: 4 }),
+            insert: fc.string({ unit: 'grapheme', maxLength: 4 }),
+          }),
         ),
       ),
+    ),
     targets: fc.shuffledSubarray(newPlaces, { minLength: newPlaces.length }),
     turn: fc.nat(10),
     created: fc.array(text, { maxLength: 3 }),
