@@ -62,7 +62,7 @@ function changedLinks(hunks, before, after) {
     const [gone, come] = [on(before, oldStart, oldCount), on(after, start, count)];
     return gone.flatMap((link, index) => {
       const isNext = (other) => free.has(other) && other.label === link.label;
-      const author = gone.length === come.length ? come[index] : [...come, ...free].find(isNext);
+      const author = come.find(isNext) ?? (gone.length === come.length ? come[index] : [...free].find(isNext));
       free.delete(author);
       return isElsewhere(link.written) || author?.written === link.written ? [] : [{ link, author }];
     });

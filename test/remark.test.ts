@@ -34,7 +34,7 @@ describe('the remark plugin', () => {
 
 describe('stock rules of remark-lint', () => {
   const files = (setting: string) => ({
-    'casebook.config.yaml': `rules:\n  remark/no-undefined-references: ${setting}\n`,
+    'casebook.config.yaml': `rules:\n  remark/no-undefined-references: ${setting}\n  definitions-resolve: off\n`,
     'a.md': '# A\n\nSee [b][missing].\n',
   });
 

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import type { Fix } from '../edit/edit.js';
+import { changesDiff } from '../edit/diff.js';
+import { applyEdits, type Fix } from '../edit/edit.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
 import { escapeTerminal } from '../report/escape.js';
@@ -74,8 +75,7 @@ async function choose(session: Session, plan: readonly Diagnostic[], screen: Ter
       const choices = diagnostic.choices.length > 1 ? diagnostic.choices : diagnostic.fix ? [diagnostic.fix] : [];
       if (choices.length === 0) continue;
       const isOne = choices.length === 1;
-      for (const [index, choice] of choices.entries())
-        screen.out(`  ${isOne ? '' : `${index + 1}. `}write \`${escapeTerminal(writtenBy(choice))}\`\n`);
+      for (const [index, choice] of choices.entries()) screen.out(changeOf(session, choice, isOne ? '' : `${index + 1}. `));
       screen.out(`  ${isOne ? '[y/N/q]' : `[1-${choices.length}/N/q]`} `);
       const { value = 'q' } = (await lines.next()) as { value?: string };
       const answer = value.trim().toLowerCase();
@@ -89,5 +89,14 @@ async function choose(session: Session, plan: readonly Diagnostic[], screen: Ter
   return chosen;
 }
 
-/** The first line of what a fix puts in, or takes out. */
-const writtenBy = ({ edits }: Fix): string => edits.map(({ text }) => text.trim().split('\n')[0] ?? '').find((text) => text !== '') ?? '';
+/** The lines that a fix takes away and puts in their place, as a diff shows them. */
+function changeOf(session: Session, { edits }: Fix, label: string): string {
+  const [first] = edits;
+  const before = first && session.text(first.path);
+  if (!first || before === undefined) return '';
+  const own = edits.filter(({ path }) => path === first.path);
+  const hunks = changesDiff([{ from: first.path, to: first.path, before, after: applyEdits(before, own) }])
+    .split('\n')
+    .filter((line) => /^[-+](?![-+])/.test(line));
+  return hunks.map((line, index) => `  ${index === 0 ? label : ' '.repeat(label.length)}${escapeTerminal(line)}\n`).join('');
+}

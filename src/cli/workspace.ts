@@ -167,7 +167,7 @@ export async function openSession(settings: Settings, onProgress?: (done: number
     links: {
       root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''),
       repository: loaded.config.links.repository,
-      isIgnored: picomatch(loaded.config.links.ignore, { dot: true }),
+      ...(loaded.config.links.ignore.length > 0 && { isIgnored: picomatch(loaded.config.links.ignore, { dot: true }) }),
     },
     problems: unusable,
     collections,

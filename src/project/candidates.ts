@@ -23,19 +23,38 @@ export function candidatesFor(places: Places, history: History, missing: string)
   // Every folder has a readme: its name says nothing.
   const same = /^(?:readme|index)\.[a-z]+$/i.test(name)
     ? []
-    : [...places.named(name)].sort((a, b) => distance(a, missing) - distance(b, missing));
+    : places
+        .named(name)
+        .filter((path) => isFile(path) === isFile(missing))
+        .sort((a, b) => distance(a, missing) - distance(b, missing));
   const byName = same.map(
-    (path): Candidate => ({ path, evidence: same.length === 1 ? 'the only file of that name' : 'a file of that name', isStrong: false }),
+    (path): Candidate => ({
+      path,
+      evidence:
+        same.length === 1
+          ? `the only ${isFile(path) ? 'file' : 'folder'} of that name`
+          : `a ${isFile(path) ? 'file' : 'folder'} of that name`,
+      isStrong: false,
+    }),
   );
   const near = places
     .within(parentOf(missing))
     .map((path) => ({ path, far: distance(withoutNumber(path), withoutNumber(missing)), changed: distance(baseOf(path), name) }))
-    .filter(({ path, far }) => far <= Math.max(2, Math.floor(name.length / 5)) && isFile(path) === isFile(missing))
+    .filter(
+      ({ path, far }) =>
+        isFile(path) === isFile(missing) &&
+        (far <= Math.max(2, Math.floor(name.length / 5)) || (isFile(path) && stemOf(path) === stemOf(missing))),
+    )
     .sort((a, b) => a.far - b.far || a.changed - b.changed || (a.path < b.path ? -1 : 1))
     .map(
       ({ path, far }): Candidate => ({
         path,
-        evidence: far === 0 ? 'another number' : `${far} ${far === 1 ? 'letter' : 'letters'} apart`,
+        evidence:
+          far === 0
+            ? 'another number'
+            : stemOf(path) === stemOf(missing)
+              ? 'another ending'
+              : `${far} ${far === 1 ? 'letter' : 'letters'} apart`,
         isStrong: false,
       }),
     );
@@ -47,6 +66,10 @@ const withoutNumber = (path: string): string =>
   baseOf(path)
     .toLowerCase()
     .replace(/^\d+[-_.]/, '');
+const stemOf = (path: string): string =>
+  baseOf(path)
+    .toLowerCase()
+    .replace(/\.[a-z0-9]+$/, '');
 const isFile = (path: string): boolean => /\.[a-z0-9]+$/i.test(path);
 
 /** How a report lists a candidate. */

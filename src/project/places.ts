@@ -1,4 +1,4 @@
-import { parentOf } from './tree.js';
+import { baseOf, parentOf } from './tree.js';
 
 /** What a path is in the repository: by exact name, as git and every server see it. */
 export class Places {
@@ -10,10 +10,6 @@ export class Places {
   constructor(readonly files: ReadonlySet<string>) {
     for (const file of files) {
       this.add(file);
-      const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
-      const same = this.byName.get(name);
-      if (same) same.push(file);
-      else this.byName.set(name, [file]);
       for (let folder = parentOf(file); folder !== '' && !this.folders.has(folder); folder = parentOf(folder)) {
         this.folders.add(folder);
         this.add(folder);
@@ -23,9 +19,8 @@ export class Places {
 
   private add(place: string): void {
     this.byLowerCase.set(place.toLowerCase(), place);
-    const beside = this.byFolder.get(parentOf(place));
-    if (beside) beside.push(place);
-    else this.byFolder.set(parentOf(place), [place]);
+    append(this.byFolder, parentOf(place), place);
+    append(this.byName, baseOf(place).toLowerCase(), place);
   }
 
   kindOf(path: string): 'file' | 'folder' | undefined {
@@ -38,7 +33,7 @@ export class Places {
     return other === path ? undefined : other;
   }
 
-  /** The files of a name, wherever they are; capitals do not matter. */
+  /** The files and folders of a name, wherever they are; capitals do not matter. */
   named(name: string): readonly string[] {
     return this.byName.get(name.toLowerCase()) ?? [];
   }
@@ -55,4 +50,10 @@ export class Places {
       .map((name) => home + name)
       .find((file) => this.files.has(file));
   }
+}
+
+function append(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

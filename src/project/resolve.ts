@@ -27,6 +27,9 @@ export type Resolution =
   /** It cannot have been meant as it is written. */
   | { readonly kind: 'malformed'; readonly problem: 'brackets' | 'scheme' | 'mail' };
 
+/** A relative path without escapes, query or scheme. */
+const plain = /^[\w.][\w./-]*$/;
+
 /**
  * What a link means, relative to the root.
  *
@@ -39,6 +42,12 @@ export function resolveLink(
   settings: LinkSettings = { root: '', repository: undefined },
 ): Resolution {
   if (target === '') return { kind: 'file', path: from };
+  // Nearly all links are plain, and lead to something that is there: no more needs to be known of them.
+  if (!settings.isIgnored && plain.test(target)) {
+    const path = targetPath(from, target, settings);
+    const kind = path === undefined ? undefined : places.kindOf(path);
+    if (path !== undefined && kind) return { kind, path };
+  }
   if (settings.isIgnored?.(target)) return { kind: 'external' };
   const own = ownPath(target, settings.repository);
   if (own === undefined && /^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return { kind: 'external' };

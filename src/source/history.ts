@@ -47,7 +47,7 @@ export async function readHistory(root: string, documents: readonly string[]): P
         '--format=%x01%h %cs',
         '--',
         document,
-      );
+      ).catch(() => ''); // A partial clone may lack what one document was; that says nothing of the others.
       headings.set(document, readHeadings(log));
     }
     return {
@@ -64,6 +64,8 @@ function explain(error: unknown): string {
   if (code === 'ENOENT') return 'git is not installed: links are repaired without its history';
   if (stderr.includes('dubious ownership'))
     return 'git does not trust this folder (dubious ownership): links are repaired without its history';
+  if (!stderr.includes('not a git repository'))
+    return `git failed (${stderr.trim().split('\n')[0]}): links are repaired without its history`;
   return 'This is no git repository: links are repaired without its history';
 }
 

@@ -97,6 +97,33 @@ describe('what no strong witness speaks for is listed and not rewritten:', () =>
     expect(read('README.md')).toBe(files['README.md']);
   });
 
+  test('one folder of the name', () => {
+    const { root } = repo({ 'README.md': '[Studies](studies/chat/)\n', 'case-studies/chat/design.md': '# D\n' });
+    expect(run(root, 'fix').stdout).toContain('Perhaps `case-studies/chat (the only folder of that name)`');
+  });
+
+  test('a name that was taken again after it was renamed', () => {
+    const { root, read, move, write, git, commit } = gitRepo({ 'README.md': '[Plan](plan.md)\n', 'plan.md': `# Plan\n\n${body}` });
+    move('plan.md', 'old-plan.md');
+    write({ 'plan.md': '# Another plan\n\nOf which nothing is known.\n' });
+    commit('Plan anew');
+    git('rm', '--quiet', 'plan.md');
+    commit('Drop the new plan');
+    run(root, 'fix', '--yes');
+    expect(read('README.md')).toBe('[Plan](plan.md)\n');
+  });
+
+  test('a heading that gave way to another with another text', () => {
+    const { root, read, write, commit } = gitRepo({
+      'README.md': '[Cost](design.md#what-it-costs)\n',
+      'design.md': `# Design\n\n## What it costs\n\n${body}`,
+    });
+    write({ 'design.md': '# Design\n\n## Attaching a bucket\n\nNothing of the old text is left, and this is about something else.\n' });
+    commit('Write about something else');
+    run(root, 'fix', '--yes');
+    expect(read('README.md')).toBe('[Cost](design.md#what-it-costs)\n');
+  });
+
   test('one file of the name waits for a person', () => {
     const { root, read } = gitRepo({ 'README.md': '[Plan](plan.md)\n', 'a/plan.md': '# A\n' });
     run(root, 'fix', '--yes');
@@ -124,7 +151,9 @@ describe('on a terminal', () => {
       'old/plan.md': '# O\n',
     });
     const { code, stdout } = runOnTerminalWith('y\n2\nn\n', root, 'fix');
-    expect(stdout).toContain('2. write `old/plan.md`');
+    expect(stdout.replaceAll('\r\n', '\n')).toContain(
+      '  2. -[a](docs/DESIGN.md) [b](plan.md) [c](docs/desing.md)\n     +[a](docs/DESIGN.md) [b](old/plan.md) [c](docs/desing.md)\n',
+    );
     expect(code).toBe(1);
     expect(read('README.md')).toBe('[a](docs/design.md) [b](old/plan.md) [c](docs/desing.md)\n');
   });
