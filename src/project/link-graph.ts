@@ -32,13 +32,13 @@ export class LinkGraph {
    * of the page, lines of a source (`#L10`) and text fragments (`#:~:text=`) are always there.
    */
   hasAnchor(document: Document, fragment: string): boolean {
+    let anchors = this.anchors.get(document);
+    if (!anchors) this.anchors.set(document, (anchors = new Set(document.facts.anchors.map(({ id }) => id.toLowerCase()))));
+    if (anchors.has(fragment)) return true;
     const wanted = decodeUri(fragment.replace(/:~:text=.*$/s, ''))
       .toLowerCase()
       .replace(/^user-content-/, '');
-    if (wanted === '' || wanted === 'top' || /^l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?$/.test(wanted)) return true;
-    let anchors = this.anchors.get(document);
-    if (!anchors) this.anchors.set(document, (anchors = new Set(document.facts.anchors.map(({ id }) => id.toLowerCase()))));
-    return anchors.has(wanted);
+    return wanted === '' || wanted === 'top' || /^l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?$/.test(wanted) || anchors.has(wanted);
   }
 
   /** The links that lead to a document, from itself too. */
