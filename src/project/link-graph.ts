@@ -2,6 +2,7 @@ import type { Link } from '../facts/facts.js';
 import type { Places } from './places.js';
 import { decodeUri, type LinkSettings, type Resolution, resolveLink } from './resolve.js';
 import type { Document } from './study.js';
+import { parentOf } from './tree.js';
 
 /** A link and the document it stands in. */
 export interface InboundLink {
@@ -9,9 +10,9 @@ export interface InboundLink {
   readonly link: Link;
 }
 
-/** What leads where: each link is resolved once, when somebody asks. */
+/** What leads where: each target is resolved once for each folder it is written in, when somebody asks. */
 export class LinkGraph {
-  private readonly resolved = new WeakMap<Link, Resolution>();
+  private readonly resolved = new Map<string, Map<string, Resolution>>();
   private readonly anchors = new WeakMap<Document, ReadonlySet<string>>();
   private inbound: Map<string, InboundLink[]> | undefined;
 
@@ -21,9 +22,14 @@ export class LinkGraph {
     private readonly settings: LinkSettings,
   ) {}
 
+  /** What a link of a document means. */
   resolve(from: string, link: Link): Resolution {
-    let resolution = this.resolved.get(link);
-    if (!resolution) this.resolved.set(link, (resolution = resolveLink(this.places, from, link, this.settings)));
+    if (link.target === '') return resolveLink(this.places, from, link, this.settings);
+    const folder = parentOf(from);
+    let targets = this.resolved.get(folder);
+    if (!targets) this.resolved.set(folder, (targets = new Map()));
+    let resolution = targets.get(link.target);
+    if (!resolution) targets.set(link.target, (resolution = resolveLink(this.places, from, link, this.settings)));
     return resolution;
   }
 
