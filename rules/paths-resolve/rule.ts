@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
 import { resolveLink } from '../../src/project/resolve.js';
-import { parentOf } from '../../src/project/tree.js';
+import { baseOf, parentOf } from '../../src/project/tree.js';
 import { defineRule, type Project } from '../../src/rule/index.js';
 
 /** A path in code is a reference as much as a link is, and no tool follows it when the file moves. */
@@ -20,6 +20,8 @@ export default defineRule({
 
   *check(project, { found }) {
     for (const { path, facts } of project.documents.values()) {
+      // A changelog speaks of what was.
+      if (/^(?:changelog|changes|history)\b/i.test(baseOf(path))) continue;
       for (const { label, span } of facts.codePaths) {
         const meant = placesOf(project, path, label);
         if (meant.length === 0 || meant.some((place) => project.places.kindOf(place))) continue;
