@@ -1,5 +1,7 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
@@ -17,7 +19,25 @@ export const run = (cwd: string, ...args: string[]): Outcome => runWith({ cwd },
 
 /** The same with other options, such as variables of the environment on top of the few that are always there. */
 export function runWith({ env, ...options }: SpawnSyncOptions & { cwd: string }, ...args: string[]): Outcome {
-  return start(process.execPath, [main, ...args], { env: { ...plainEnv(), ...env }, ...options });
+  return start(process.execPath, [options.uid === undefined ? main : mainForAll(), ...args], {
+    env: { ...plainEnv(), ...env },
+    ...options,
+  });
+}
+
+let copied: string | undefined;
+
+/** The command in a folder that every user may read; the checkout may stand where only its owner gets. */
+function mainForAll(): string {
+  if (copied === undefined) {
+    const home = mkdtempSync(path.join(tmpdir(), 'casebook-for-all-'));
+    const checkout = path.dirname(path.dirname(main));
+    for (const part of ['dist', 'templates', 'package.json']) cpSync(path.join(checkout, part), path.join(home, part), { recursive: true });
+    chmodSync(home, 0o755);
+    process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+    copied = path.join(home, 'dist', 'main.js');
+  }
+  return copied;
 }
 
 /** Runs a line of shell in which `casebook` is the command under test: for pipes. */
