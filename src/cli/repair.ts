@@ -9,6 +9,7 @@ export async function recallHistory(session: Session, root: string, screen: Term
   const broken = session.lint().diagnostics.filter(({ rule, message }) => references.has(rule) && message.endsWith('found none'));
   if (broken.length === 0) return;
   const documents = broken.flatMap(({ rule, data }) => (rule === 'anchors-resolve' ? [(data as { path: string }).path] : []));
+  screen.working('Asking git about old names …');
   const { history, complaint } = await readHistory(root, [...new Set(documents)]);
   if (complaint !== undefined) screen.note(complaint);
   session.remember(history);

@@ -10,6 +10,8 @@ export interface Terminal {
   outSource(text: string): void;
   /** Tells the user something that is no result, in one line. */
   note(text: string): void;
+  /** Says on a terminal what is being waited for, until something else is written. */
+  working(text: string): void;
   /** Shows how far long work has come; `undefined` where nobody watches. */
   readonly progress: ((done: number, total: number) => void) | undefined;
 }
@@ -37,6 +39,7 @@ export function terminal(color?: string | boolean): Terminal {
       clear();
       process.stderr.write(`${paint.dim(escapeTerminal(text))}\n`);
     },
+    working: (text) => void (process.stderr.isTTY && process.stderr.write(`\r\x1b[K${escapeTerminal(text)}`)),
     progress: process.stderr.isTTY
       ? (done, total) => void process.stderr.write(`\r\x1b[KReading ${done} of ${total} documents`)
       : undefined,
