@@ -1,13 +1,13 @@
 import type { ResolvedCollection } from './config/collections.js';
 import type { Ruleset } from './config/ruleset.js';
 import type { Contract } from './contract/schema.js';
-import { applyEdits, type Fix, selectCompatible } from './edit/edit.js';
+import type { Fix } from './edit/edit.js';
 import type { SourceText } from './facts/facts.js';
 import { isNestedTooDeep, maxNesting } from './facts/limits.js';
 import type { Parser } from './facts/parse.js';
 import type { Diagnostic } from './lint/diagnostic.js';
 import { type DocumentFindings, readDocument } from './lint/document-lap.js';
-import { type FixOutcome, fix } from './lint/fix.js';
+import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
 import { type LintResult, lint, type Timing } from './lint/lint.js';
 import { assemble } from './project/assemble.js';
 import { type History, noHistory } from './project/history.js';
@@ -113,19 +113,9 @@ export class Session {
     return fix(this, safety, select);
   }
 
-  /** Applies fixes that somebody has chosen, in one pass. @returns the documents that changed. */
-  apply(fixes: readonly Fix[]): ReadonlySet<string> {
-    const edits = selectCompatible(fixes).flatMap((one) => one.edits);
-    const changed = new Set(edits.map((edit) => edit.path));
-    for (const path of changed)
-      this.update(
-        path,
-        applyEdits(
-          this.text(path) ?? '',
-          edits.filter((edit) => edit.path === path),
-        ),
-      );
-    return changed;
+  /** Applies fixes that somebody has chosen, in memory. @throws FixFailure */
+  fixChosen(fixes: readonly Fix[]): FixOutcome {
+    return fixChosen(this, fixes);
   }
 
   private read(source: SourceText): void {

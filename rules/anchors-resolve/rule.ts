@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { anchorsFor } from '../../src/project/anchors.js';
-import { describeCandidate } from '../../src/project/candidates.js';
-import { defineRule, type Fix, replace } from '../../src/rule/index.js';
+import { defineRule, offer, replace } from '../../src/rule/index.js';
 
 /** A link to a section that was renamed leads to the top of a long page, and the reader has to search. */
 export default defineRule({
@@ -30,17 +29,12 @@ export default defineRule({
         if (!target || project.graph.hasAnchor(target, fragment)) continue;
         const hash = text.slice(destination.start, destination.end).indexOf('#');
         const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
-        const candidates = anchorsFor(target, fragment, project.history);
-        const [best] = candidates;
-        const choices = candidates.map(
-          (one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [replace(path, span, `#${one.path}`)] }),
-        );
-        const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
+        const candidates = anchorsFor(target, fragment, project.history).map((one) => ({ ...one, path: `#${one.path}` }));
         yield found(
           'missing',
           { fragment, path: target.path },
           { path, span },
-          { suggestions: candidates.map((one) => `#${describeCandidate(one)}`), choices, ...(fix && { fix }) },
+          offer(candidates, (one) => replace(path, span, one.path)),
         );
       }
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
-import { defineRule, type Fix, retarget } from '../../src/rule/index.js';
+import { candidatesFor } from '../../src/project/candidates.js';
+import { defineRule, offer, retarget } from '../../src/rule/index.js';
 
 /** Where an image is missing, a reader sees a broken frame and the text that refers to it makes no sense. */
 export default defineRule({
@@ -29,16 +29,12 @@ export default defineRule({
         const at = { path, span: link.destination };
         if (resolution.kind === 'missing' && link.target !== '') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);
-          const [best] = candidates;
-          const choices = candidates.map(
-            (one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }),
+          yield found(
+            'missing',
+            { path: resolution.path },
+            at,
+            offer(candidates, (one) => retarget(document, link, one.path)),
           );
-          const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
-          yield found('missing', { path: resolution.path }, at, {
-            suggestions: candidates.map(describeCandidate),
-            choices,
-            ...(fix && { fix }),
-          });
         } else if (resolution.kind === 'case')
           yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
       }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { candidatesFor, describeCandidate } from '../../src/project/candidates.js';
-import { defineRule, type Fix, type Link, type Project, retarget } from '../../src/rule/index.js';
+import { candidatesFor } from '../../src/project/candidates.js';
+import { defineRule, type Link, offer, type Project, retarget } from '../../src/rule/index.js';
 
 const remedies = {
   brackets: 'Write one pair of brackets around the target',
@@ -43,16 +43,12 @@ export default defineRule({
         const at = { path, span: link.destination };
         if (resolution.kind === 'missing') {
           const candidates = candidatesFor(project.places, project.history, resolution.path);
-          const [best] = candidates;
-          const choices = candidates.map(
-            (one): Fix => ({ safety: one.isStrong ? 'safe' : 'ask', edits: [retarget(document, link, one.path)] }),
+          yield found(
+            'missing',
+            { path: resolution.path },
+            at,
+            offer(candidates, (one) => retarget(document, link, one.path)),
           );
-          const [fix] = best && (best.isStrong || candidates.length === 1) ? choices : [];
-          yield found('missing', { path: resolution.path }, at, {
-            suggestions: candidates.map(describeCandidate),
-            choices,
-            ...(fix && { fix }),
-          });
         } else if (resolution.kind === 'case')
           yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
         else if (resolution.kind === 'outside') yield found('outside', { target: link.target }, at, { severity: 'warning' });

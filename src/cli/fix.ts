@@ -2,15 +2,14 @@ import { createInterface } from 'node:readline/promises';
 import { changesDiff } from '../edit/diff.js';
 import { applyEdits, type Fix } from '../edit/edit.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
-import type { LintResult } from '../lint/lint.js';
 import { escapeTerminal } from '../report/escape.js';
-import { amount, pretty } from '../report/pretty.js';
+import { amount, prettyFindings } from '../report/pretty.js';
 import type { Session } from '../session.js';
 import { recallHistory } from './repair.js';
 import { readScope } from './scope.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
-import { writeOutcome } from './write.js';
+import { recoverFirst, writeOutcome } from './write.js';
 
 export interface FixOptions {
   readonly root?: string;
@@ -26,7 +25,9 @@ export interface FixOptions {
  */
 export async function fix(paths: readonly string[], options: FixOptions): Promise<0 | 1> {
   const screen = terminal(options.color);
-  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } });
+  const canAsk = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.yes;
+  const recover = recoverFirst((canAsk || Boolean(options.yes)) && !options.dryRun, screen);
+  const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] }, recover });
   const within = readScope(settings.root, paths);
   const session = await openSession(settings, screen.progress);
   await recallHistory(session, settings.root, screen);
@@ -38,7 +39,6 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
     screen.out('Nothing to repair\n');
     return 0;
   }
-  const canAsk = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.yes;
   if (!canAsk && !options.yes) {
     screen.out(show(session, plan, screen));
     screen.note(
@@ -46,8 +46,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
     );
     return 1;
   }
-  const chosen = canAsk ? await choose(session, plan, screen) : plan.flatMap(({ fix: one }) => (one?.safety === 'safe' ? [one] : []));
-  const outcome = { fixed: chosen.length, changed: session.apply(chosen), result: session.lint() };
+  const outcome = canAsk ? session.fixChosen(await choose(session, plan, screen)) : session.fix('safe', isRepair);
   writeOutcome({ root: settings.root, before, session, outcome, dryRun: options.dryRun ?? false, screen });
   const left = outcome.result.diagnostics.filter(isRepair);
   screen.out(left.length > 0 && options.yes ? show(session, left, screen) : '');
@@ -55,13 +54,8 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   return left.length > 0 ? 1 : 0;
 }
 
-const show = (session: Session, diagnostics: readonly Diagnostic[], screen: Terminal): string => {
-  const result: LintResult = { diagnostics, suppressed: 0 };
-  return pretty({ ...result, project: session.project, durationMs: 0, fixed: 0 }, screen.style).replace(
-    /\n[^\n]*\(0\.00 s\)[\s\S]*$/,
-    '\n',
-  );
-};
+const show = (session: Session, diagnostics: readonly Diagnostic[], screen: Terminal): string =>
+  prettyFindings(diagnostics, session.project, screen.style);
 
 /** Asks about each repair: `y` or a number makes it, `q` ends the questions, anything else passes it over. */
 async function choose(session: Session, plan: readonly Diagnostic[], screen: Terminal): Promise<Fix[]> {

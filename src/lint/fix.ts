@@ -54,27 +54,50 @@ export function fix(session: Fixable, safety: Fix['safety'], select: (diagnostic
     if (chosen.length === 0) break;
     if (pass === maxPasses)
       throw new FixFailure(`The fixes of ${[...new Set(fixable.map(({ rule }) => rule))].join(', ')} undo each other; nothing was written`);
-    const edits = chosen.flatMap((item) => item.edits);
-    for (const path of new Set(edits.map((edit) => edit.path))) {
-      session.update(
-        path,
-        applyEdits(
-          session.text(path) ?? '',
-          edits.filter((edit) => edit.path === path),
-        ),
-      );
-      changed.add(path);
-    }
+    for (const path of apply(session, chosen)) changed.add(path);
     fixed += chosen.length;
     result = session.lint();
   }
+  refuseMoreErrors(errorsBefore, result, session);
+  return { fixed, changed, result };
+}
+
+/**
+ * Applies fixes that somebody has chosen, in one pass: of those that overlap or touch, the first.
+ *
+ * @throws FixFailure when there are more errors afterwards than before.
+ */
+export function fixChosen(session: Fixable, fixes: readonly Fix[]): FixOutcome {
+  const errorsBefore = errorsOf(session.lint());
+  const chosen = selectCompatible(fixes);
+  const changed = apply(session, chosen);
+  const result = session.lint();
+  refuseMoreErrors(errorsBefore, result, session);
+  return { fixed: chosen.length, changed, result };
+}
+
+/** @returns the documents that changed. */
+function apply(session: Fixable, fixes: readonly Fix[]): ReadonlySet<string> {
+  const edits = fixes.flatMap((one) => one.edits);
+  const changed = new Set(edits.map((edit) => edit.path));
+  for (const path of changed)
+    session.update(
+      path,
+      applyEdits(
+        session.text(path) ?? '',
+        edits.filter((edit) => edit.path === path),
+      ),
+    );
+  return changed;
+}
+
+function refuseMoreErrors(before: readonly Diagnostic[], result: LintResult, session: Fixable): void {
   const errors = errorsOf(result);
-  if (errors.length > errorsBefore.length)
+  if (errors.length > before.length)
     throw new FixFailure(
       'The fixes would lead to more errors than there are; nothing was written',
-      describe(newAmong(errors, errorsBefore), session),
+      describe(newAmong(errors, before), session),
     );
-  return { fixed, changed, result };
 }
 
 const errorsOf = ({ diagnostics }: LintResult): Diagnostic[] => diagnostics.filter(({ severity }) => severity === 'error');

@@ -39,20 +39,20 @@ export function lint(
   const statuses = statusByPath(project);
   const suppressions = new Suppressions(project.documents, ruleset.rules);
   const diagnostics: Diagnostic[] = [...others];
+  const add = (rule: AnyRule, finding: Finding): void => {
+    const diagnostic = word(rule, finding, ruleset, statuses);
+    if (diagnostic) diagnostics.push(diagnostic);
+  };
   const run = (rule: AnyRule, subjects: Iterable<unknown>): void => {
     const started = performance.now();
-    for (const finding of findingsOf(rule, subjects, project, ruleset)) {
-      const diagnostic = word(rule, finding, ruleset, statuses);
-      if (diagnostic) diagnostics.push(diagnostic);
-    }
+    for (const finding of findingsOf(rule, subjects, project, ruleset)) add(rule, finding);
     timing?.set(rule.id, (timing.get(rule.id) ?? 0) + performance.now() - started);
   };
   for (const rule of ruleset.rules) {
     if (rule.subject === 'suppression') continue;
     for (const [path, byRule] of visited) {
       if (rule.within && !statuses.has(path)) continue;
-      for (const finding of byRule.get(rule) ?? [])
-        diagnostics.push(...[word(rule, finding, ruleset, statuses)].filter((item) => item !== undefined));
+      for (const finding of byRule.get(rule) ?? []) add(rule, finding);
     }
     const all = subjects[rule.subject as keyof typeof subjects](project);
     run(rule, rule.within ? [...(all as Iterable<Document>)].filter(({ path }) => statuses.has(path)) : all);

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Diagnostic } from '../lint/diagnostic.js';
+import type { Project } from '../project/project.js';
 import { severities } from '../rule/rule.js';
 import { escapeTerminal } from './escape.js';
 import { frame } from './frame.js';
@@ -13,24 +14,30 @@ export interface TerminalStyle {
 }
 
 /** For people: each finding with its line, its remedy and its rule, by file, and a summary that says what to do next. */
-export function pretty(run: Run, { color, width }: TerminalStyle): string {
+export function pretty(run: Run, style: TerminalStyle): string {
+  const findings = prettyFindings(run.diagnostics, run.project, style);
+  return `${findings}${findings === '' ? '' : '\n'}${summary(run, picocolors.createColors(style.color))}`;
+}
+
+/** The findings alone, with an empty line between two places. */
+export function prettyFindings(diagnostics: readonly Diagnostic[], project: Project, { color, width }: TerminalStyle): string {
   const paint = picocolors.createColors(color);
   const tint = { error: paint.red, warning: paint.yellow, info: paint.blue };
-  const locator = new Locator(run.project);
+  const locator = new Locator(project);
 
   /** Findings at one place share its line: the source is shown once, above what is said of it. */
-  const block = (place: string, diagnostics: readonly Diagnostic[]): string => {
-    const [first] = diagnostics as [Diagnostic, ...Diagnostic[]];
+  const block = (place: string, group: readonly Diagnostic[]): string => {
+    const [first] = group as [Diagnostic, ...Diagnostic[]];
     const located = locator.locate(first.path, first.span);
     const gutter = String(located.start.line).length;
     const margin = `  ${' '.repeat(gutter)} `;
     const source =
-      first.span && run.project.documents.has(first.path) ? frame(locator.lines(first.path), located, width - gutter - 6) : undefined;
-    const worst = diagnostics.reduce((a, b) => (severities.indexOf(b.severity) > severities.indexOf(a.severity) ? b : a)).severity;
+      first.span && project.documents.has(first.path) ? frame(locator.lines(first.path), located, width - gutter - 6) : undefined;
+    const worst = group.reduce((a, b) => (severities.indexOf(b.severity) > severities.indexOf(a.severity) ? b : a)).severity;
     const lines = [paint.underline(escapeTerminal(place))];
     if (source && source.source !== '')
       lines.push(`  ${paint.dim(`${source.line} │`)} ${source.source}`, `${margin}${paint.dim('│')} ${tint[worst](source.mark)}`);
-    for (const { severity, message, rule, help, related, suggestions, fix } of diagnostics) {
+    for (const { severity, message, rule, help, related, suggestions, fix } of group) {
       lines.push(`  ${tint[severity](severity)} ${paint.bold(ticks(escapeTerminal(message), paint))}  ${paint.dim(rule)}`);
       for (const other of related) {
         const { start } = locator.locate(other.path, other.span);
@@ -49,10 +56,7 @@ export function pretty(run: Run, { color, width }: TerminalStyle): string {
     return `${lines.join('\n')}\n`;
   };
 
-  return [
-    ...[...groupByPlace(run.diagnostics, locator)].map(([place, diagnostics]) => block(place, diagnostics)),
-    summary(run, paint),
-  ].join('\n');
+  return [...groupByPlace(diagnostics, locator)].map(([place, group]) => block(place, group)).join('\n');
 }
 
 /** `path:line:column`, so that a terminal or an editor can jump there; several findings at one place share it. */

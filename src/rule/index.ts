@@ -8,6 +8,7 @@ export type { Collection, Project } from '../project/project.js';
 export type { CaseStudy, Document, Place, StudyDocument } from '../project/study.js';
 export { insertMembers, removeLines } from './insert-member.js';
 export { numberIn, numberLike } from './number-style.js';
+export { offer } from './offer.js';
 export { renameHeading } from './rename-heading.js';
 export { retarget } from './retarget.js';
 export type {

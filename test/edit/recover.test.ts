@@ -171,20 +171,21 @@ describe('on the command line', () => {
   test.each([
     ['check', '--fix'],
     ['index', '--write'],
+    ['fix', '--yes'],
   ])('`casebook %s %s` recovers before it reads, and says so in one line', async (...args) => {
     const { root, read } = await killed();
     const { stderr } = run(root, ...args);
     expect(stderr.split('\n')[0]).toBe(
       `A run was interrupted while it was writing; 2 files set back to what was there before it: ${one}, ${two}`,
     );
-    expect(read(one)).toBe(args[0] === 'check' ? sound : aliased);
+    expect(read(one)).toBe(args[0] === 'index' ? aliased : sound);
     expect(Object.keys(snapshot(root)).filter((name) => name.includes('.casebook'))).toEqual([]);
   });
 
   test('a run that only reads tells of it and changes nothing', async () => {
     const { root } = await killed();
     const state = snapshot(root);
-    for (const args of [['check'], ['check', '--fix', '--dry-run'], ['index']])
+    for (const args of [['check'], ['check', '--fix', '--dry-run'], ['index'], ['fix'], ['fix', '--yes', '--dry-run']])
       expect(run(root, ...args).stderr).toContain(
         'A run was interrupted while it was writing; `casebook check --fix` first puts right what it left\n',
       );

@@ -33,9 +33,9 @@ const worsens = (errors: number) =>
     },
   });
 
-async function failureOf(errors: number, text: string): Promise<FixFailure> {
+async function open(errors: number, text: string): Promise<Session> {
   const { ruleset } = resolveRules([worsens(errors)], { rules: {}, overrides: [] }, { severities: new Map(), only: [] }, () => false);
-  const session = await Session.open({
+  return Session.open({
     sources: [{ path: 'a.md', text }],
     files: ['a.md'],
     problems: [],
@@ -44,8 +44,19 @@ async function failureOf(errors: number, text: string): Promise<FixFailure> {
     ruleset,
     parse: await loadParser(),
   });
+}
+
+/** All that can be fixed, as somebody may choose it. */
+const fixesOf = (session: Session) => session.lint().diagnostics.flatMap(({ fix }) => (fix ? [fix] : []));
+
+async function failureOf(
+  errors: number,
+  text: string,
+  fix: (session: Session) => unknown = (session) => session.fix('safe'),
+): Promise<FixFailure> {
+  const session = await open(errors, text);
   try {
-    session.fix('safe');
+    fix(session);
   } catch (error) {
     if (error instanceof FixFailure) return error;
     throw error;
@@ -65,4 +76,15 @@ test('of many new errors ten are shown', async () => {
   expect(details).toHaveLength(11);
   expect(details.at(0)).toBe('a.md:3 Expected nothing, found `bad`');
   expect(details.at(-1)).toBe('and 4 more');
+});
+
+test('fixes that somebody has chosen are refused as well', async () => {
+  const { details } = await failureOf(1, '# Title\n\none\n', (session) => session.fixChosen(fixesOf(session)));
+  expect(details).toEqual(['a.md:3 Expected nothing, found `bad`']);
+});
+
+test('of two chosen fixes that touch, one is made and one is counted', async () => {
+  const session = await open(0, 'oneone one\n');
+  expect(session.fixChosen(fixesOf(session))).toMatchObject({ fixed: 2, changed: new Set(['a.md']) });
+  expect(session.text('a.md')).toBe('one \n');
 });
