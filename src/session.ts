@@ -2,6 +2,7 @@ import type { ResolvedCollection } from './config/collections.js';
 import type { Ruleset } from './config/ruleset.js';
 import type { Contract } from './contract/schema.js';
 import type { Fix } from './edit/edit.js';
+import type { Before, FileChange } from './edit/workspace-edit.js';
 import type { SourceText } from './facts/facts.js';
 import { isNestedTooDeep, maxNesting } from './facts/limits.js';
 import type { Parser } from './facts/parse.js';
@@ -14,6 +15,7 @@ import { type History, noHistory } from './project/history.js';
 import type { Project } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
 import type { Document, FileProblem } from './project/study.js';
+import { isMarkdown } from './project/tree.js';
 
 /** Everything a session works on. Nothing here touches the disk. */
 export interface SessionInput {
@@ -54,7 +56,13 @@ export class Session {
   /** Milliseconds by rule, over all laps. */
   readonly timing: Timing = new Map();
 
-  private constructor(private readonly input: SessionInput) {}
+  private readonly files: Set<string>;
+  private readonly checked: Set<string>;
+
+  private constructor(private readonly input: SessionInput) {
+    this.files = new Set(input.files);
+    this.checked = new Set(input.checked ?? input.files);
+  }
 
   static async open(input: SessionInput): Promise<Session> {
     const session = new Session(input);
@@ -71,8 +79,8 @@ export class Session {
   get project(): Project {
     this.assembled ??= assemble({
       documents: [...this.entries.values()].map(({ document }) => document),
-      files: this.input.files,
-      checked: this.input.checked ?? this.input.files,
+      files: this.files,
+      checked: this.checked,
       problems: [...this.input.problems, ...this.problems.values()],
       plans: this.input.collections,
       profiles: this.input.profiles,
@@ -95,6 +103,33 @@ export class Session {
   /** Replaces the text of a document. */
   update(path: string, text: string): void {
     this.read({ path, text });
+  }
+
+  /** The tree as it is held in memory: what an edit of it is made from. */
+  get tree(): Before {
+    return new Map([...this.files].map((path) => [path, this.text(path)]));
+  }
+
+  /** Takes over what an edit makes of the tree: texts that changed, files that came, moved or went. What moves is checked if it was. */
+  change(changes: readonly FileChange[]): void {
+    const wasChecked = new Set(changes.flatMap(({ from }) => (from !== undefined && this.checked.has(from) ? [from] : [])));
+    for (const { from } of changes.filter(({ from, to }) => from !== undefined && from !== to) as { from: string }[]) {
+      this.files.delete(from);
+      this.checked.delete(from);
+      this.entries.delete(from);
+      this.problems.delete(from);
+    }
+    for (const { from, to, after } of changes) {
+      if (to === undefined) continue;
+      this.files.add(to);
+      if (from !== undefined && !wasChecked.has(from)) continue;
+      this.checked.add(to);
+      if (after !== undefined && isMarkdown(to)) this.update(to, after);
+    }
+    const sorted = [...this.entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.entries.clear();
+    for (const [path, entry] of sorted) this.entries.set(path, entry);
+    this.assembled = undefined;
   }
 
   lint(): LintResult {
