@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { anchorsFor } from '../../src/project/anchors.js';
-import { defineRule, offer, replace } from '../../src/rule/index.js';
+import { defineRule, type Link, offer, replace } from '../../src/rule/index.js';
+
+/** Where browsers and sites follow the part behind `#`. */
+const judged = new Set<Link['kind']>(['link', 'definition', 'html-link']);
 
 /** A link to a section that was renamed leads to the top of a long page, and the reader has to search. */
 export default defineRule({
@@ -20,7 +23,7 @@ export default defineRule({
     for (const { path, text, facts } of project.documents.values()) {
       for (const link of facts.links) {
         const { fragment, destination } = link;
-        if (!fragment || link.kind === 'autolink' || link.kind === 'image' || link.kind === 'html-image') continue;
+        if (!fragment || !judged.has(link.kind)) continue;
         const resolution = project.graph.resolve(path, link);
         if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue;
         const target = project.documents.get(

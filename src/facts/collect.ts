@@ -1,12 +1,13 @@
 import GithubSlugger from 'github-slugger';
-import type { Heading, InlineCode, List, Nodes, Text } from 'mdast';
+import type { Heading, InlineCode, List, Nodes, Paragraph, TableCell, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Anchor, Directive, Facts, Field, FrontMatter, Labelled, Link, Mention, SourceText, Span } from './facts.js';
+import { readCitations } from './citations.js';
+import type { Anchor, Citation, Directive, Facts, Field, FrontMatter, Labelled, Link, Mention, SourceText, Span } from './facts.js';
 import { readFields } from './fields.js';
 import { readFrontMatter } from './front-matter.js';
 import { readHtml } from './html.js';
 import { readCodePath, readUndefined } from './inline.js';
-import { readLink } from './link.js';
+import { readDiagramLinks, readLink } from './link.js';
 import { Lists } from './lists.js';
 import { readMentions } from './mentions.js';
 import type { Parser } from './parse.js';
@@ -44,6 +45,7 @@ class Collector {
   private readonly codePaths: Labelled[] = [];
   private readonly fields: Field[] = [];
   private readonly mentions: Mention[] = [];
+  private readonly citations: Citation[] = [];
   private readonly directives: Directive[] = [];
   private frontMatter: FrontMatter | undefined;
   /** Text up to here is a heading's own and is not counted. */
@@ -82,13 +84,14 @@ class Collector {
         break;
       case 'paragraph':
         this.fields.push(...readFields(source.of(node), source.span(node).start));
-        this.mentions.push(...readMentions(source.of(node), source.span(node).start));
+        this.cite(node);
         break;
       case 'tableCell':
-        this.mentions.push(...readMentions(source.of(node), source.span(node).start));
+        this.cite(node);
         break;
       case 'code':
         sections.code(node);
+        if (/^mermaid\b/i.test(node.lang ?? '')) this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
         break;
       case 'html':
         this.html(source.of(node), source.span(node).start);
@@ -105,7 +108,7 @@ class Collector {
   }
 
   finish(): Facts {
-    const { frontMatter, sections, anchors, links, undefinedReferences, codePaths, lists, fields, mentions, directives } = this;
+    const { frontMatter, sections, anchors, links, undefinedReferences, codePaths, lists, fields, mentions, citations, directives } = this;
     return {
       frontMatter,
       sections: sections.list,
@@ -116,8 +119,15 @@ class Collector {
       items: lists.items,
       fields,
       mentions,
+      citations,
       directives,
     };
+  }
+
+  private cite(node: Paragraph | TableCell): void {
+    const [text, { start }] = [this.source.of(node), this.source.span(node)];
+    this.mentions.push(...readMentions(text, start));
+    this.citations.push(...readCitations(text, start));
   }
 
   private inline(node: Text | InlineCode): void {
@@ -135,6 +145,7 @@ class Collector {
     const span = this.headingSpan(node);
     this.anchors.push({ id: slug, span, from: 'heading' });
     this.headingEnd = span.end;
+    this.citations.push(...readCitations(this.source.text.slice(span.start, span.end), span.start));
     if (isTop) this.sections.begin(node, span, title, slug);
   }
 

@@ -40,6 +40,8 @@ export interface Facts {
   readonly fields: readonly Field[];
   /** Places that cite something by number and name. */
   readonly mentions: readonly Mention[];
+  /** Places that cite by number alone. */
+  readonly citations: readonly Citation[];
   /** Comments that switch rules off and on. */
   readonly directives: readonly Directive[];
 }
@@ -160,6 +162,15 @@ export interface Mention {
   readonly nameSpan: Span;
 }
 
+/** `#8`, `#8–#11`, `case study 8`, `ADR-0008`: a number, or the two ends of a range, without a name. */
+export interface Citation {
+  /** `case study`, `adrs`; empty where `#` says that it is a number. */
+  readonly word: string;
+  /** One number, or the two ends of a range; the span of each is its digits. */
+  readonly numbers: readonly { readonly value: number; readonly span: Span }[];
+  readonly span: Span;
+}
+
 /** A fenced or indented block of code. */
 export interface Code {
   readonly span: Span;
@@ -174,9 +185,9 @@ export interface Anchor {
   readonly from: 'heading' | 'html';
 }
 
-/** Something that points somewhere. `[API](./02-architecture.md#api-design)`. */
+/** Something that points somewhere. `[API](./02-architecture.md#api-design)`, or `click A "./02-architecture.md"` in Mermaid. */
 export interface Link {
-  readonly kind: 'link' | 'image' | 'definition' | 'autolink' | 'html-link' | 'html-image';
+  readonly kind: 'link' | 'image' | 'definition' | 'autolink' | 'html-link' | 'html-image' | 'diagram-link';
   /** `./02-architecture.md`, as written, before the first `#`; `''` for a link within the document. */
   readonly target: string;
   /** `api-design`, as written, without `#`; `undefined` when there is none. */

@@ -25,3 +25,17 @@ export function splitTarget(url: string): Pick<Link, 'target' | 'fragment'> {
 function autolink(source: string): Span {
   return source.startsWith('<') && source.endsWith('>') ? { start: 1, end: source.length - 1 } : { start: 0, end: source.length };
 }
+
+/**
+ * The links of a Mermaid diagram: `click A "./a.md"`, `click A href "./a.md" "title"`.
+ *
+ * @param source The source of the block of code.
+ * @param at Where it starts in the text.
+ */
+export function readDiagramLinks(source: string, at: number): Link[] {
+  return [...source.matchAll(/^[ \t>]*click[ \t]+\S+[ \t]+(?:href[ \t]+)?"([^"\r\n]+)"/gm)].map(({ 0: whole, 1: url = '', index }) => {
+    const start = at + index + whole.length - url.length - 1;
+    const destination = { start, end: start + url.length };
+    return { kind: 'diagram-link', ...splitTarget(url), span: destination, destination };
+  });
+}

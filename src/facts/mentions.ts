@@ -1,3 +1,4 @@
+import { withoutCode } from './citations.js';
 import type { Mention } from './facts.js';
 
 /** A word of a name: it opens with a capital or a digit, or joins two that do. */
@@ -20,7 +21,7 @@ const before = new RegExp(
  */
 export function readMentions(source: string, at: number): Mention[] {
   if (!source.includes('#')) return [];
-  const prose = source.replace(/(`+)(?:(?!\1)[\s\S])+?\1|\]\([^()\s]*\)|<[^<>]*>/g, (hidden) => ' '.repeat(hidden.length));
+  const prose = withoutCode(source);
   return [behind, before]
     .flatMap((pattern) => [...prose.matchAll(pattern)])
     .map((match): Mention => {
