@@ -19,7 +19,7 @@ export class Failure extends Error {
 export function describeFailure(error: unknown): string {
   if (error instanceof InvalidFile) return lines(error.complaints, 'Mend the file; nothing was checked');
   if (error instanceof Failure) return lines([error.message], error.help);
-  if (error instanceof RefusedEdit) return lines([error.message], error.help);
+  if (error instanceof RefusedEdit) return lines([error.message, ...error.details], error.help);
   if (error instanceof FixFailure) return lines([error.message, ...error.details]);
   const { message = String(error), stack } = error as Error;
   const isDisk = typeof (error as NodeJS.ErrnoException).code === 'string';

@@ -5,6 +5,8 @@ export class RefusedEdit extends Error {
     message: string,
     /** What to do about it, an imperative sentence. */
     readonly help?: string,
+    /** What there is to see, one line each. */
+    readonly details: readonly string[] = [],
   ) {
     super(message);
   }

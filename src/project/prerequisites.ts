@@ -14,7 +14,7 @@ export interface Prerequisites {
 export function prerequisitesOf(lookup: Lookup, study: CaseStudy): Prerequisites {
   const entry = study.record.get('prerequisites');
   const listed = Array.isArray(entry?.value) ? entry.value : [];
-  const read = [...new Set(listed.map((item): CaseStudy | string => find(lookup, item) ?? String(item)))];
+  const read = [...new Set(listed.map((item): CaseStudy | string => studyNamed(lookup, item) ?? String(item)))];
   return {
     known: read.filter((one) => typeof one !== 'string'),
     unknown: read.filter((one) => typeof one === 'string'),
@@ -22,12 +22,17 @@ export function prerequisitesOf(lookup: Lookup, study: CaseStudy): Prerequisites
   };
 }
 
-function find(lookup: Lookup, item: unknown): CaseStudy | undefined {
+/** The study that an item of a list in front matter names: by number, folder, slug or name. */
+export function studyNamed(lookup: Lookup, item: unknown): CaseStudy | undefined {
   if (typeof item === 'number') return byNumber(lookup, item);
   const text = String(item);
-  const exact =
-    lookup.studies.find(({ name, slug }) => name === text || slug === text) ??
-    (/^\d+$/.test(text) ? byNumber(lookup, Number(text)) : undefined);
+  const exact = lookup.studies.find(({ name, slug }) => name === text || slug === text) ?? numberedStudy(lookup, text);
   const named = byName(lookup, text);
   return exact ?? (named.length === 1 ? named[0] : undefined);
+}
+
+/** `8`, `#8`, `ADR-0008`. */
+function numberedStudy(lookup: Lookup, text: string): CaseStudy | undefined {
+  const number = /^(?:#|(?:adr|rfc)[- #]?)?(\d{1,5})$/i.exec(text)?.[1];
+  return number === undefined ? undefined : byNumber(lookup, Number(number));
 }

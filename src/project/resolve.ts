@@ -83,13 +83,21 @@ function targetPath(from: string, target: string, { root }: LinkSettings): strin
   return resolved.replace(/\/$/, '').replace(/^\.$/, '');
 }
 
-/** The path in `https://github.com/OWNER/REPO/blob/BRANCH/PATH` of this repository. At a commit, files are as they were then. */
+/** The path in `https://github.com/OWNER/REPO/blob/BRANCH/PATH` of this repository. */
 function ownPath(target: string, repository: string | undefined): string | undefined {
+  const own = readOwnUrl(target, repository);
+  return own && decodeUri(own.path).replace(/\/$/, '');
+}
+
+/** A URL of this repository on GitHub, before and behind the path as written. At a commit, files are as they were then: that is none. */
+export function readOwnUrl(target: string, repository: string | undefined): { before: string; path: string; behind: string } | undefined {
   if (repository === undefined) return undefined;
-  const match = /^https?:\/\/(?:www\.)?github\.com\/([^/]+\/[^/]+)\/(?:blob|tree)\/(?![\da-f]{7,40}(?:[/?#]|$))[^/]+\/?([^?#]*)/i.exec(
-    target,
-  );
-  return match?.[1]?.toLowerCase() === repository.toLowerCase() ? decodeUri(match[2] ?? '').replace(/\/$/, '') : undefined;
+  const groups =
+    /^(?<before>https?:\/\/(?:(?:www\.)?github\.com\/(?<page>[^/]+\/[^/]+)\/(?:blob|tree|raw|edit)|raw\.githubusercontent\.com\/(?<raw>[^/]+\/[^/]+)(?:\/refs\/heads)?)\/(?![\da-f]{7,40}(?:[/?#]|$))[^/?#]+\/?)(?<path>[^?#]*)(?<behind>.*)$/is.exec(
+      target,
+    )?.groups;
+  const { before = '', path: written = '', behind = '', page, raw } = groups ?? {};
+  return (page ?? raw)?.toLowerCase() === repository.toLowerCase() ? { before, path: written, behind } : undefined;
 }
 
 /** A site may drop `.md`, or write `.html` for it; `.md` may also be what a folder's readme is linked by. */

@@ -83,7 +83,7 @@ describe('a broken link is repaired on the word of git:', () => {
     });
     move('docs/der plän.md', 'docs/neuer plan 日本.md');
     run(root, 'fix', '--yes');
-    expect(read('README.md')).toBe('[Plan](docs/neuer%20plan%20日本.md) [again](<docs/neuer plan 日本.md>)\n');
+    expect(read('README.md')).toBe('[Plan](docs/neuer%20plan%20%E6%97%A5%E6%9C%AC.md) [again](<docs/neuer plan 日本.md>)\n');
   });
 });
 

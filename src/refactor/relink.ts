@@ -1,0 +1,131 @@
+import { replace } from '../edit/edit.js';
+import type { Link } from '../facts/facts.js';
+import type { Places } from '../project/places.js';
+import { type Resolution, resolveLink } from '../project/resolve.js';
+import type { Document } from '../project/study.js';
+import { writeDestination } from './destination.js';
+import type { Relocation } from './relocation.js';
+import { documentsOf, type Repository, type Step } from './repository.js';
+
+/** What makes links follow. */
+export interface Relinking {
+  readonly relocation: Relocation;
+  /** The files there are afterwards. */
+  readonly after: Places;
+  /** The document, by its old path, in which a place of a document stands afterwards. */
+  homeOf(path: string, offset: number): string;
+}
+
+/**
+ * The changes that let every link lead to what it leads to now, whoever moves: the document it stands in, or what it points at. What
+ * leads nowhere goes on naming the place it names. A link that is right as it is stays as it is.
+ */
+export function relink(repository: Repository, relinking: Relinking): Step[] {
+  const { relocation } = relinking;
+  return documentsOf(repository).flatMap((document) =>
+    document.facts.links.flatMap((link) => {
+      const oldHome = relinking.homeOf(document.path, link.span.start);
+      const resolution = repository.project.graph.resolve(document.path, link);
+      const isMoved = oldHome !== document.path || relocation.files.has(oldHome);
+      return isMoved || concerns(resolution, link, relocation) ? follow(repository, relinking, document, link, resolution, oldHome) : [];
+    }),
+  );
+}
+
+/** Whether anything that moves has to do with a link of a document that stays. */
+function concerns(resolution: Resolution, { target, fragment }: Link, relocation: Relocation): boolean {
+  if (resolution.kind === 'file' && relocation.replaced.has(resolution.path)) return true;
+  if (resolution.kind === 'file' && fragment && relocation.hasAnchors && relocation.anchorOf(resolution.path, fragment)) return true;
+  if (resolution.kind === 'folder' && (relocation.folderOf(resolution.path) !== resolution.path || relocation.hasAnchors)) return true;
+  if (resolution.kind === 'case') return relocation.pathOf(resolution.actual) !== resolution.actual;
+  // A name without an ending may mean a file or a folder, and a new one may take its place.
+  return 'path' in resolution && (relocation.pathOf(resolution.path) !== resolution.path || !/\.[a-z]+$|\/$/i.test(target));
+}
+
+function follow(
+  { project: { links: settings, places } }: Repository,
+  { relocation, after }: Relinking,
+  document: Document,
+  link: Link,
+  resolution: Resolution,
+  oldHome: string,
+): Step[] {
+  const home = relocation.fileOf(oldHome);
+  const aim = aimOf(resolution, link, relocation, places);
+  if (aim === undefined) return resolution.kind === 'outside' ? step(document, link, outside(link, document.path, home), 'link') : [];
+  const { path, anchor } = aim;
+  const isReplaced = resolution.kind === 'file' && link.fragment && relocation.replaced.has(resolution.path);
+  const fragment = isReplaced ? '' : anchor && anchor.id !== link.fragment ? anchor.id : undefined;
+  // Within its own page, a link needs no path.
+  const isHere = link.target === '' && path === home;
+  const found = resolveLink(after, home, link, settings);
+  const isRight = isHere || ('path' in found && found.path === path && (found.kind === resolution.kind || resolution.kind === 'case'));
+  if (isRight && fragment === undefined) return [];
+  const text = isRight
+    ? writeFragment(document, link, fragment as string)
+    : writeDestination(
+        document.text,
+        link,
+        { home, path, was: 'path' in resolution ? resolution.path : undefined, ...(fragment !== undefined && { fragment }) },
+        settings,
+      );
+  return [...step(document, link, text, isRight ? 'anchor' : 'link'), ...labelStep(document, link, text, path)];
+}
+
+/** Where a link is to lead, if it is one that follows. */
+function aimOf(resolution: Resolution, { fragment }: Link, relocation: Relocation, places: Places) {
+  if (resolution.kind === 'file' || resolution.kind === 'folder') {
+    const page = resolution.kind === 'file' ? resolution.path : places.readmeOf(resolution.path);
+    const anchor = fragment && page !== undefined ? relocation.anchorOf(page, fragment) : undefined;
+    if (anchor && anchor.path !== page) return { path: relocation.fileOf(anchor.path), anchor };
+    return { path: resolution.kind === 'file' ? relocation.fileOf(resolution.path) : relocation.folderOf(resolution.path), anchor };
+  }
+  if (resolution.kind === 'case') {
+    const actual = relocation.pathOf(resolution.actual);
+    return { path: actual === resolution.actual ? resolution.path : actual, anchor: undefined };
+  }
+  return resolution.kind === 'missing' ? { path: relocation.pathOf(resolution.path), anchor: undefined } : undefined;
+}
+
+/** A relative way out of the repository, from another folder. */
+function outside({ target, fragment }: Link, from: string, home: string): string | undefined {
+  if (/^[/\\]|^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
+  const depth = (path: string): number => path.split('/').length - 1;
+  const change = depth(home) - depth(from);
+  const up = '../'.repeat(Math.abs(change));
+  return change >= 0 ? up + target : target.startsWith(up) ? target.slice(up.length) : undefined;
+}
+
+function writeFragment({ text }: Document, { destination }: Link, id: string): string {
+  const written = text.slice(destination.start, destination.end);
+  const hash = written.indexOf('#');
+  const old = written.slice(hash + 1);
+  if (id === '') return written.slice(0, hash);
+  const prefix = /^user-content-/i.exec(old)?.[0] ?? '';
+  return written.slice(0, hash + 1) + prefix + (/%[89A-F]/i.test(old) ? encodeURIComponent(id) : id);
+}
+
+const step = ({ path, text }: Document, { destination }: Link, written: string | undefined, kind: Step['kind']): Step[] =>
+  written === undefined || written === text.slice(destination.start, destination.end)
+    ? []
+    : [{ ...replace(path, destination, written), kind }];
+
+/** The text of a link that spells its target out, `[a/b.md](a/b.md)` or `[b.md](a/b.md)`, says the new one. */
+function labelStep({ path, text }: Document, { kind, span, destination, target }: Link, written: string, to: string): Step[] {
+  if (kind !== 'link') return [];
+  const source = text.slice(span.start, destination.start);
+  const [, open = '', label = ''] = /^(\[`?)([^[\]`]+)`?\]\(<?$/.exec(source) ?? [];
+  const old = text.slice(destination.start, destination.end);
+  const base = (name: string): string => name.split('/').at(-1) ?? '';
+  const now =
+    label === old
+      ? written
+      : label === target.replace(/^\.\//, '')
+        ? written.replace(/^\.\//, '').replace(/#.*$/s, '')
+        : label === base(target) && /\.[a-z]+$/i.test(label)
+          ? base(to)
+          : undefined;
+  if (now === undefined || now === label) return [];
+  const start = span.start + open.length;
+  return [{ ...replace(path, { start, end: start + label.length }, now), kind: 'text' }];
+}
