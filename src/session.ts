@@ -2,7 +2,9 @@ import type { ResolvedCollection } from './config/collections.js';
 import type { Ruleset } from './config/ruleset.js';
 import type { Contract } from './contract/schema.js';
 import type { Fix } from './edit/edit.js';
+import { planEdit } from './edit/plan.js';
 import type { Before, FileChange } from './edit/workspace-edit.js';
+import { collect } from './facts/collect.js';
 import type { SourceText } from './facts/facts.js';
 import { isNestedTooDeep, maxNesting } from './facts/limits.js';
 import type { Parser } from './facts/parse.js';
@@ -10,12 +12,15 @@ import type { Diagnostic } from './lint/diagnostic.js';
 import { type DocumentFindings, readDocument } from './lint/document-lap.js';
 import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
 import { type LintResult, lint, type Timing } from './lint/lint.js';
+import { newErrors } from './lint/new-errors.js';
 import { assemble } from './project/assemble.js';
 import { type History, noHistory } from './project/history.js';
 import type { Project } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
 import type { Document, FileProblem } from './project/study.js';
-import { isMarkdown } from './project/tree.js';
+import { baseOf, isMarkdown, join } from './project/tree.js';
+import type { Refactoring } from './refactor/refactoring.js';
+import type { Repository } from './refactor/repository.js';
 
 /** Everything a session works on. Nothing here touches the disk. */
 export interface SessionInput {
@@ -27,6 +32,10 @@ export interface SessionInput {
   readonly checked?: readonly string[];
   readonly problems: readonly FileProblem[];
   readonly collections: readonly ResolvedCollection[];
+  /** Documents that are not checked, whose links follow all the same where something moves. */
+  readonly others?: readonly SourceText[];
+  /** The configuration, where it lies in the root. */
+  readonly configuration?: SourceText | undefined;
   /** The contracts to look for when no collection is configured. */
   readonly profiles: readonly Contract[];
   readonly links?: LinkSettings;
@@ -37,6 +46,16 @@ export interface SessionInput {
   /** Called now and then while files are read, with how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
+
+/** A collection whose settings name its places by their new paths. */
+const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
+  ...collection,
+  path: collection.path === '' ? '' : relocate(collection.path),
+  ...(collection.index && { index: collection.index.map(relocate) }),
+  aliases: Object.fromEntries(
+    Object.entries(collection.aliases).map(([name, names]) => [baseOf(relocate(join(collection.path, name))), names]),
+  ),
+});
 
 interface Entry {
   readonly document: Document;
@@ -53,13 +72,16 @@ export class Session {
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
   private history: History = noHistory;
+  private readOthers: readonly Document[] | undefined;
   /** Milliseconds by rule, over all laps. */
   readonly timing: Timing = new Map();
 
+  private collections: readonly ResolvedCollection[];
   private readonly files: Set<string>;
   private readonly checked: Set<string>;
 
   private constructor(private readonly input: SessionInput) {
+    this.collections = input.collections;
     this.files = new Set(input.files);
     this.checked = new Set(input.checked ?? input.files);
   }
@@ -82,7 +104,7 @@ export class Session {
       files: this.files,
       checked: this.checked,
       problems: [...this.input.problems, ...this.problems.values()],
-      plans: this.input.collections,
+      plans: this.collections,
       profiles: this.input.profiles,
       history: this.history,
       ...(this.input.links && { links: this.input.links }),
@@ -107,12 +129,19 @@ export class Session {
 
   /** The tree as it is held in memory: what an edit of it is made from. */
   get tree(): Before {
-    return new Map([...this.files].map((path) => [path, this.text(path)]));
+    const { others = [], configuration } = this.input;
+    const unchecked = new Map([...others, ...(configuration ? [configuration] : [])].map(({ path, text }) => [path, text]));
+    return new Map([...this.files].map((path) => [path, this.text(path) ?? unchecked.get(path)]));
   }
 
-  /** Takes over what an edit makes of the tree: texts that changed, files that came, moved or went. What moves is checked if it was. */
-  change(changes: readonly FileChange[]): void {
+  /**
+   * Takes over what an edit makes of the tree: texts that changed, files that came, moved or went. What moves is checked if it was.
+   *
+   * @param relocate The new path of anything that a setting names.
+   */
+  change(changes: readonly FileChange[], relocate?: (path: string) => string): void {
     const wasChecked = new Set(changes.flatMap(({ from }) => (from !== undefined && this.checked.has(from) ? [from] : [])));
+    if (relocate) this.collections = this.collections.map((collection) => relocated(collection, relocate));
     for (const { from } of changes.filter(({ from, to }) => from !== undefined && from !== to) as { from: string }[]) {
       this.files.delete(from);
       this.checked.delete(from);
@@ -141,6 +170,21 @@ export class Session {
       [...this.entries.values()].flatMap(({ stock }) => stock),
       this.timing,
     );
+  }
+
+  /** The repository as a refactoring sees it. */
+  get repository(): Repository {
+    const { others = [], configuration } = this.input;
+    this.readOthers ??= others.map((source) => ({ ...source, facts: collect(source, this.input.parse) }));
+    return { project: this.project, others: this.readOthers, configuration, facts: (source) => collect(source, this.input.parse) };
+  }
+
+  /** Carries a refactoring out in memory. @returns the errors that it adds. */
+  refactor({ edit, follow }: Refactoring): Diagnostic[] {
+    const before = this.lint().diagnostics;
+    this.change(planEdit(edit, this.tree), (path) => follow({ path }).path);
+    const rules = new Map(this.input.ruleset.rules.map((rule) => [rule.id, rule]));
+    return newErrors(before, this.lint().diagnostics, { follow, isReworded: (rule) => rules.get(rule)?.subject === 'collection' });
   }
 
   /** Applies fixes in memory. @throws FixFailure */

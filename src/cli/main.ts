@@ -50,6 +50,34 @@ function commandLine(done: (code: number) => void): Command {
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')
     .action(async (options: object) => done(await (await import('./index-command.js')).index(options)));
+  const refactoring = (command: Command): Command =>
+    common(command)
+      .option('--dry-run', 'show the change as a diff and write nothing')
+      .option('--force', 'do it even if that adds errors')
+      .option('--undo', 'revert the last move, renumbering or removal, if nothing has changed since');
+  refactoring(program.command('move').description('move files, folders or a heading; everything that points there follows'))
+    .argument('[from... to]', 'paths, the last one where to; `a.md#heading` and a title, or another document')
+    .action(async (paths: string[], options: object) => done(await (await import('./move.js')).move(paths, options)));
+  refactoring(program.command('renumber').description('change numbers in names, titles, every view and every mention'))
+    .argument('[study]', 'a number, a folder or a name')
+    .argument('[number]', 'its new number; with --swap, the other one')
+    .option('--swap', 'exchange the numbers of two')
+    .option('--insert <number>', 'make room: this number and all above go up by one')
+    .option('--close-gaps', 'number all in a row')
+    .option('--collection <name>', 'which collection, where there are several')
+    .action(async (first: string | undefined, second: string | undefined, options: object) =>
+      done(
+        await (await import('./renumber.js')).renumber(
+          [first, second].filter((arg) => arg !== undefined),
+          options,
+        ),
+      ),
+    );
+  refactoring(program.command('remove').description('take a case study out of every view; what still points at it is reported'))
+    .argument('[study]', 'a number, a folder or a name')
+    .option('--tombstone [where]', 'leave a document that says where it went: another study, or a sentence')
+    .option('--collection <name>', 'which collection, where there are several')
+    .action(async (study: string | undefined, options: object) => done(await (await import('./remove.js')).remove(study ?? '', options)));
   common(program.command('graph').description('print the learning path, the groups or the links as a graph'))
     .argument('[kind]', 'path, groups or links', 'path')
     .option('--format <format>', 'mermaid, dot or json', 'mermaid')

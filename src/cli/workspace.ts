@@ -7,13 +7,15 @@ import { type RuleFlags, type Ruleset, resolveRules, type SettingProblem } from 
 import type { CollectionConfig, Config } from '../config/schema.js';
 import { readContract } from '../contract/read.js';
 import type { Contract } from '../contract/schema.js';
+import type { SourceText } from '../facts/facts.js';
+import { isNestedTooDeep } from '../facts/limits.js';
 import { loadParser } from '../facts/parse.js';
 import { loadStockRules } from '../lint/stock-rules.js';
 import { isMarkdown } from '../project/tree.js';
 import { Session } from '../session.js';
 import { readProfiles } from '../source/package.js';
-import { isClosed, kindOf, readFiles, readIfThere, repositoryTop } from '../source/read.js';
-import { listTree } from '../source/tree.js';
+import { isClosed, kindOf, locate, readFiles, readIfThere, repositoryTop } from '../source/read.js';
+import { listTree, type Tree } from '../source/tree.js';
 import { Failure } from './failure.js';
 
 /** Where to work and under which settings, as the command line says. */
@@ -142,8 +144,17 @@ function refuse(problems: readonly SettingProblem[], loaded: LoadedConfig): void
 const locateNearest = (loaded: LoadedConfig, keys: readonly PropertyKey[]): { line: number; column: number } | undefined =>
   keys.map((_, index) => loaded.locate(keys.slice(0, keys.length - index))).find((position) => position !== undefined);
 
-/** Reads the repository and parses it. @throws Failure when there is nothing to check. */
-export async function openSession(settings: Settings, onProgress?: (done: number, total: number) => void): Promise<Session> {
+/**
+ * Reads the repository and parses it.
+ *
+ * @param isChanging Whether something is to move: then documents that are not checked are read too, since their links follow.
+ * @throws Failure when there is nothing to check.
+ */
+export async function openSession(
+  settings: Settings,
+  onProgress?: (done: number, total: number) => void,
+  isChanging = false,
+): Promise<Session> {
   const { root, loaded, ruleset, profiles, collections } = settings;
   const tree = listTree(root, loaded.config.ignore);
   const markdown = tree.checked.filter(isMarkdown);
@@ -174,9 +185,23 @@ export async function openSession(settings: Settings, onProgress?: (done: number
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],
     ruleset,
     parse: await loadParser(wanted),
+    ...(isChanging && {
+      others: readFiles(root, unchecked(tree)).sources.filter(({ text }) => !isNestedTooDeep(text)),
+      configuration: readConfiguration(settings, tree.files),
+    }),
     ...(stock.length > 0 && { stock: await loadStockRules(stock, ruleset) }),
     ...(onProgress && { onProgress }),
   });
+}
+
+function unchecked({ files, checked }: Tree): string[] {
+  const known = new Set(checked);
+  return files.filter((file) => isMarkdown(file) && !known.has(file));
+}
+
+function readConfiguration({ root, loaded: { file } }: Settings, files: readonly string[]): SourceText | undefined {
+  const place = file === undefined ? undefined : locate(root, file);
+  return place !== undefined && files.includes(place) ? readFiles(root, [place]).sources[0] : undefined;
 }
 
 /** The stock rules that any setting names. */

@@ -1,7 +1,7 @@
 import { applyEdits, type Fix, selectCompatible } from '../edit/edit.js';
-import { Lines } from '../facts/lines.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { LintResult } from './lint.js';
+import { describeErrors, newErrors } from './new-errors.js';
 
 /** Something that can be linted again after a change: a session. */
 export interface Fixable {
@@ -32,8 +32,6 @@ export class FixFailure extends Error {
 }
 
 const maxPasses = 10;
-/** As many new errors as somebody reads. */
-const maxShown = 10;
 
 /**
  * Applies fixes until none is left, in passes: fixes that overlap or touch wait for the next one.
@@ -96,31 +94,8 @@ function refuseMoreErrors(before: readonly Diagnostic[], result: LintResult, ses
   if (errors.length > before.length)
     throw new FixFailure(
       'The fixes would lead to more errors than there are; nothing was written',
-      describe(newAmong(errors, before), session),
+      describeErrors(newErrors(before, errors), (path) => session.text(path)),
     );
 }
 
 const errorsOf = ({ diagnostics }: LintResult): Diagnostic[] => diagnostics.filter(({ severity }) => severity === 'error');
-
-/** The errors that were not there before, wherever in their file they stand by now. */
-function newAmong(errors: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] {
-  const keyOf = ({ rule, path, message }: Diagnostic): string => JSON.stringify([rule, path, message]);
-  const known = new Map<string, number>();
-  for (const error of before) known.set(keyOf(error), (known.get(keyOf(error)) ?? 0) + 1);
-  return errors.filter((error) => {
-    const left = known.get(keyOf(error)) ?? 0;
-    known.set(keyOf(error), left - 1);
-    return left <= 0;
-  });
-}
-
-/** `path:line message`, where the line is that of the text after the fixes. */
-function describe(errors: readonly Diagnostic[], session: Fixable): string[] {
-  const shown = errors
-    .slice(0, maxShown)
-    .map(
-      ({ path, span, message }) =>
-        `${path || '.'}${span ? `:${new Lines(session.text(path) ?? '').position(span.start).line}` : ''} ${message}`,
-    );
-  return errors.length > maxShown ? [...shown, `and ${errors.length - maxShown} more`] : shown;
-}

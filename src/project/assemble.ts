@@ -1,18 +1,19 @@
 import type { Contract } from '../contract/schema.js';
 import { type DetectedCollection, detectCollections } from './detect.js';
-import { isStudyFile, readFileStudy } from './file-study.js';
-import { isStudyFolder, readFolderStudy } from './folder-study.js';
+import { isStudyFile, nameOf, readFileStudy } from './file-study.js';
+import { countDocuments, isStudyFolder, readFolderStudy } from './folder-study.js';
 import { type History, noHistory } from './history.js';
 import type { Index } from './index-model.js';
 import { LinkGraph } from './link-graph.js';
 import { namesInBrackets } from './names.js';
-import { parseNaming } from './naming.js';
+import { guessName, parseNaming } from './naming.js';
 import { Places } from './places.js';
 import type { Collection, CollectionPlan, Project } from './project.js';
 import { readIndex } from './read-index.js';
 import type { LinkSettings } from './resolve.js';
 import { readSectionStudies } from './section-study.js';
 import type { CaseStudy, Document, FileProblem } from './study.js';
+import { isTombstone } from './study-profile.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
 
 /** Everything a project is made of. All paths are posix and relative to the root. */
@@ -73,12 +74,14 @@ function collect(
     study.slug,
     ...(aliases[study.name] ?? []),
   ];
+  const naming = parseNaming(pattern ?? contract.pattern);
+  const removed = tombstones(path, documents);
   const collection: Collection = {
     name,
     path,
     contract,
-    naming: parseNaming(pattern ?? contract.pattern),
-    reserved,
+    naming,
+    reserved: new Set([...reserved, ...[...removed].flatMap((one) => (naming.read(one) ?? guessName(one)).number ?? [])]),
     detected,
     studies,
     indexes,
@@ -89,14 +92,16 @@ function collect(
   if (contract.study === 'file') {
     studies.push(
       ...[...documents.values()]
-        .filter((document) => isStudyFile(document, collection))
+        .filter((document) => isStudyFile(document, collection) && !isTombstone(document))
         .map((document) => readFileStudy(collection, document)),
     );
   } else if (contract.study === 'section') {
     for (const document of documents.values())
       if (isHost(document.path, path, contract)) studies.push(...readSectionStudies(collection, document));
   } else {
-    const folders = [...foldersUnder(path, files)].filter(([folder, inside]) => isStudyFolder(folder, inside, collection));
+    const folders = [...foldersUnder(path, files)].filter(
+      ([folder, inside]) => isStudyFolder(folder, inside, collection) && !(removed.has(folder) && countDocuments(inside, contract) === 0),
+    );
     studies.push(...folders.map(([folder, inside]) => readFolderStudy(collection, folder, inside, documents)));
   }
   studies.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.name < b.name ? -1 : 1));
@@ -107,6 +112,15 @@ function collect(
   if (contract.study !== 'section') indexes.push(...readIndexes(collection, indexDocuments(path, documents, index), views, names));
   return collection;
 }
+
+/** The names of folders and files below a collection that say that a case study was there. */
+const tombstones = (path: string, documents: ReadonlyMap<string, Document>): Set<string> =>
+  new Set(
+    [...documents.values()].filter(isTombstone).flatMap(({ path: file }) => {
+      if (parentOf(file) === path) return [nameOf(file)];
+      return parentOf(parentOf(file)) === path && /^readme\.md$/i.test(baseOf(file)) ? [baseOf(parentOf(file))] : [];
+    }),
+  );
 
 /** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it. */
 function readIndexes(

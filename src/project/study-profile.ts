@@ -16,3 +16,7 @@ export function readProfile(documents: readonly Document[]): Pick<CaseStudy, 'ti
     status: statuses.includes(status as Status) ? (status as Status) : undefined,
   };
 }
+
+/** Whether a document stands where a case study was that is no more: `status: removed`. */
+export const isTombstone = ({ facts }: Document): boolean =>
+  facts.frontMatter?.entries.some(({ key, value }) => key === 'status' && value === 'removed') ?? false;

@@ -10,6 +10,8 @@ export interface Aim {
   readonly path: string;
   /** What it leads to now, where that is known: whether the author leaves endings out shows there. */
   readonly was?: string | undefined;
+  /** Whether the document writes `./` in front of what lies below its folder; counts where the link itself does not tell. */
+  readonly isDotted?: boolean;
   /** Another part of the page, `''` for none; `undefined` leaves what is written. */
   readonly fragment?: string | undefined;
 }
@@ -36,8 +38,8 @@ export function writeDestination(text: string, { kind, target, destination }: Li
   if (target === '' && aim.path === aim.home) return fragment;
   const isBracketed = text[destination.start - 1] === '<' && text[destination.end] === '>';
   const style: Style = {
-    isHtml: kind === 'html-link' || kind === 'html-image',
-    keepsBlanks: / /.test(plain) && (isBracketed || kind === 'html-link' || kind === 'html-image'),
+    closers: closersOf(kind, plain, text[destination.start - 1], isBracketed),
+    keepsBlanks: isBracketed ? !/%20/.test(plain) : / /.test(plain) && (kind === 'html-link' || kind === 'html-image'),
     isEncoded: /%[89A-F]/i.test(plain),
   };
   const own = readOwnUrl(target, settings.repository);
@@ -51,7 +53,9 @@ function spell(target: string, aim: Aim, { root }: LinkSettings): string {
   if (target.startsWith('/') && !fromRoot.startsWith('..')) return `/${likeOld(target, { ...aim, path: fromRoot })}`;
   const relative = path.posix.relative(path.posix.dirname(aim.home), aim.path) || '.';
   const ended = likeOld(target, { ...aim, path: relative });
-  const needsDot = (target.startsWith('./') && !ended.startsWith('.')) || /^[^/]*:/.test(ended) || ended.startsWith('#');
+  // `./` alone is the folder itself, and there is no other way to write it.
+  const isDotted = /^\.\/./.test(target) || (/^(?:\.\.|\/|\.?\/?$)/.test(target) && aim.isDotted === true);
+  const needsDot = (isDotted && !/^\.\.?(?:\/|$)/.test(ended)) || /^[^/]*:/.test(ended);
   return needsDot ? `./${ended}` : ended;
 }
 
@@ -65,24 +69,30 @@ function likeOld(target: string, { path: to, was }: Aim): string {
 }
 
 interface Style {
-  readonly isHtml: boolean;
+  /** What must be escaped besides what every destination escapes. */
+  readonly closers: string;
   readonly keepsBlanks: boolean;
   /** Whether letters beyond ASCII are percent escapes. */
   readonly isEncoded: boolean;
 }
 
 /** Escapes what a destination cannot hold as it is, and what would be read as something else: `#`, `?`, `%`. */
-function encode(plain: string, { isHtml, keepsBlanks, isEncoded }: Style): string {
-  const escaped = plain.replace(/[%#?\\<>"'`()[\]*_~|&\s\p{Cc}]/gu, (char) => {
-    if (char === ' ' && keepsBlanks) return char;
-    if ("'_~".includes(char) && !isHtml) return char;
-    if (/[_~()[\]*|`]/.test(char) && isHtml) return char;
-    return char === '&' || char === '_' ? char : percent(char);
+function encode(plain: string, { closers, keepsBlanks, isEncoded }: Style): string {
+  const escaped = plain.replace(/[%#?\\<>()"'`[\]*|\s\p{Cc}]/gu, (char) => {
+    const isKept = char === ' ' ? keepsBlanks : '()"\'`[]*|'.includes(char) && !closers.includes(char);
+    return isKept ? char : percent(char);
   });
   // `&copy;` would be read as a sign.
   const literal = escaped.replace(/&(?=#?\w+;)/g, '%26');
   return isEncoded ? literal.replace(/[^\p{ASCII}]+/gu, encodeURIComponent) : literal;
 }
 
+/** Brackets stay as they are where the author left them so, and they have their partners. */
+function closersOf(kind: Link['kind'], written: string, quote: string | undefined, isBracketed: boolean): string {
+  if (kind === 'html-link' || kind === 'html-image') return quote === '"' || quote === "'" ? quote : '"\'`';
+  if (kind === 'diagram-link') return '"';
+  return isBracketed || /[()]/.test(written) ? '`*[]|"' : '()`*[]|"';
+}
+
 const percent = (char: string): string =>
-  encodeURIComponent(char).replace(/[!'()*~_]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(char).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,8 +1,10 @@
 import { replace } from '../edit/edit.js';
 import type { Link } from '../facts/facts.js';
+import { splitTarget } from '../facts/link.js';
 import type { Places } from '../project/places.js';
 import { type Resolution, resolveLink } from '../project/resolve.js';
 import type { Document } from '../project/study.js';
+import { parentOf } from '../project/tree.js';
 import { writeDestination } from './destination.js';
 import type { Relocation } from './relocation.js';
 import { documentsOf, type Repository, type Step } from './repository.js';
@@ -59,18 +61,41 @@ function follow(
   // Within its own page, a link needs no path.
   const isHere = link.target === '' && path === home;
   const found = resolveLink(after, home, link, settings);
-  const isRight = isHere || ('path' in found && found.path === path && (found.kind === resolution.kind || resolution.kind === 'case'));
+  const write = (at: string, to: string, part?: string, isWhole = false): string =>
+    writeDestination(
+      document.text,
+      link,
+      {
+        home: at,
+        path: to,
+        was: 'path' in resolution && !isWhole ? resolution.path : undefined,
+        isDotted: isDotted(document),
+        ...(part !== undefined && { fragment: part }),
+      },
+      settings,
+    );
+  const leadsThere = isHere || ('path' in found && found.path === path && (found.kind === resolution.kind || resolution.kind === 'case'));
+  // From another folder, the shortest way may be another one; a detour that the author wrote stays.
+  const isShortest = (): boolean =>
+    parentOf(home) === parentOf(document.path) ||
+    !('path' in resolution) ||
+    write(document.path, resolution.path) !== document.text.slice(link.destination.start, link.destination.end);
+  const isRight = leadsThere && (isHere || isShortest());
   if (isRight && fragment === undefined) return [];
-  const text = isRight
-    ? writeFragment(document, link, fragment as string)
-    : writeDestination(
-        document.text,
-        link,
-        { home, path, was: 'path' in resolution ? resolution.path : undefined, ...(fragment !== undefined && { fragment }) },
-        settings,
-      );
+  const rewrite = (): string => {
+    const short = write(home, path, fragment);
+    const meant = resolveLink(after, home, splitTarget(short), settings);
+    // Without its ending, a name may be that of a folder beside it.
+    return 'path' in meant && meant.path === path ? short : write(home, path, fragment, true);
+  };
+  const text = isRight ? writeFragment(document, link, fragment as string) : rewrite();
   return [...step(document, link, text, isRight ? 'anchor' : 'link'), ...labelStep(document, link, text, path)];
 }
+
+/** Whether the links of a document that go down from its folder open with `./`. */
+const isDotted = ({ facts }: Document): boolean =>
+  facts.links.some(({ target }) => /^\.\/./.test(target)) &&
+  !facts.links.some(({ target }) => target !== '' && !/^[./]|^[a-z][a-z0-9+.-]*:/i.test(target));
 
 /** Where a link is to lead, if it is one that follows. */
 function aimOf(resolution: Resolution, { fragment }: Link, relocation: Relocation, places: Places) {

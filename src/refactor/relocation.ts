@@ -54,12 +54,26 @@ export class Relocation {
     return move ? move.to + path.slice(move.from.length) : path;
   }
 
-  /** What a link to a folder leads to: the folder, or where its readme went if that left it. */
+  /** What a link to a folder leads to: the folder, or where its readme went if that left it, or the folder that all of its files went to. */
   folderOf(path: string): string {
     const folder = this.pathOf(path);
     const readme = this.places.readmeOf(path);
     const moved = readme === undefined ? undefined : this.files.get(readme);
-    return moved === undefined || parentOf(moved) === folder ? folder : moved;
+    if (moved !== undefined && parentOf(moved) !== folder) return moved;
+    return folder === path && this.isEmptied(path) ? this.commonFolder(path) : folder;
+  }
+
+  private isEmptied(folder: string): boolean {
+    const isInside = (file: string): boolean => file.startsWith(`${folder}/`);
+    return folder !== '' && [...this.files.keys()].some(isInside) && ![...this.places.files].some((file) => isInside(this.fileOf(file)));
+  }
+
+  private commonFolder(folder: string): string {
+    const [first = [], ...others] = [...this.files]
+      .filter(([from]) => from.startsWith(`${folder}/`))
+      .map(([, to]) => parentOf(to).split('/'));
+    const length = first.findIndex((part, index) => others.some((other) => other[index] !== part));
+    return (length === -1 ? first : first.slice(0, length)).join('/');
   }
 
   /** The new place of an anchor, by what a link has behind `#`; `undefined` when it stays what and where it is. */

@@ -85,6 +85,15 @@ export function locate(root: string, file: string): string | undefined {
   return isInside(home, full) ? path.relative(home, full).split(path.sep).join('/') : undefined;
 }
 
+/** The same for a place where nothing needs to be: the nearest folder above that is there decides. */
+export function locateNew(root: string, file: string): string | undefined {
+  const missing: string[] = [];
+  let above = path.resolve(file);
+  for (; kindOf(above) === 'missing' && above !== path.dirname(above); above = path.dirname(above)) missing.unshift(path.basename(above));
+  const place = locate(root, above);
+  return place === undefined ? undefined : [place, ...missing].filter((part) => part !== '').join('/');
+}
+
 export function isInside(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);

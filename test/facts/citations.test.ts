@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { readCitations } from '../../src/facts/citations.js';
 
 const read = (text: string): string[] =>
-  readCitations(text, 0).map(({ word, numbers, span }) => `${text.slice(span.start, span.end)} = ${word} ${numbers.map(({ value }) => value).join('–')}`);
+  readCitations(text, 0).map(
+    ({ word, numbers, span }) => `${text.slice(span.start, span.end)} = ${word} ${numbers.map(({ value }) => value).join('–')}`,
+  );
 
 test.each([
   ['See #8.', ['#8 =  8']],

@@ -1,0 +1,62 @@
+import { Lines } from '../facts/lines.js';
+import type { Place } from '../project/study.js';
+import type { Diagnostic } from './diagnostic.js';
+
+/** How errors before a change are known again after it. */
+export interface Comparison {
+  /** Where a place of the old tree is afterwards; by default, where it was. */
+  readonly follow?: (place: Place) => Place;
+  /** Whether the messages of a rule name case studies by numbers, which may be others now: then errors of one document are only counted. */
+  readonly isReworded?: (rule: string) => boolean;
+}
+
+/** The errors that were not there before, wherever they stand by now and whatever their files are called. */
+export function newErrors(
+  before: readonly Diagnostic[],
+  after: readonly Diagnostic[],
+  { follow, isReworded = () => false }: Comparison = {},
+): Diagnostic[] {
+  const passes: KeyOf[] = [
+    ({ rule, path, message }) => JSON.stringify([rule, path, message]),
+    ...(follow ? [({ rule, path, span }: Diagnostic) => JSON.stringify([rule, path, span?.start])] : []),
+    ({ rule, path }) => (isReworded(rule) ? JSON.stringify([rule, path]) : undefined),
+  ];
+  let left: readonly Diagnostic[] = errorsOf(before).map((error) => ({ ...error, ...follow?.(error) }));
+  let found = errorsOf(after);
+  for (const keyOf of passes) [left, found] = withoutPairs(left, found, keyOf);
+  return found;
+}
+
+const errorsOf = (diagnostics: readonly Diagnostic[]): Diagnostic[] => diagnostics.filter(({ severity }) => severity === 'error');
+
+/** What two errors have in common that are one; `undefined` for one that has no other. */
+type KeyOf = (error: Diagnostic) => string | undefined;
+
+/** Takes out, one for one, those of both lists that have the same key. */
+function withoutPairs(old: readonly Diagnostic[], now: readonly Diagnostic[], keyOf: KeyOf): [Diagnostic[], Diagnostic[]] {
+  const known = new Map<string, Diagnostic[]>();
+  for (const error of old) {
+    const key = keyOf(error);
+    if (key !== undefined) known.set(key, [...(known.get(key) ?? []), error]);
+  }
+  const paired = new Set<Diagnostic>();
+  const fresh = now.filter((error) => {
+    const twin = known.get(keyOf(error) ?? '')?.pop();
+    if (twin) paired.add(twin);
+    return !twin;
+  });
+  return [old.filter((error) => !paired.has(error)), fresh];
+}
+
+/** As many new errors as somebody reads. */
+const maxShown = 10;
+
+/** `path:line message`, where the line is that of the new text. */
+export function describeErrors(errors: readonly Diagnostic[], textOf: (path: string) => string | undefined): string[] {
+  const shown = errors
+    .slice(0, maxShown)
+    .map(
+      ({ path, span, message }) => `${path || '.'}${span ? `:${new Lines(textOf(path) ?? '').position(span.start).line}` : ''} ${message}`,
+    );
+  return errors.length > maxShown ? [...shown, `and ${errors.length - maxShown} more`] : shown;
+}
