@@ -28,7 +28,7 @@ function expected({ files, edit }: RandomCase): Map<string, Buffer> {
             )
           : Buffer.from(content),
       ]),
-    ...edit.creates.map(({ path, text }): [string, Buffer] => [path, Buffer.from(text)]),
+    ...edit.creates.map((created): [string, Buffer] => [created.path, Buffer.from('text' in created ? created.text : created.bytes)]),
   ]);
 }
 
