@@ -46,6 +46,7 @@ const maxKept = 256 * 1024 * 1024;
 const folderOf = (home: string): string => nodePath.join(home, '.casebook');
 const fileOf = (home: string): string => nodePath.join(folderOf(home), 'undo.json');
 const gitignoreOf = (home: string): string => nodePath.join(folderOf(home), '.gitignore');
+const ignoreAll = '*\n';
 /** What the name of a record begins with until its operation is done. */
 const stagedName = ({ prefix }: JournalPlan): string => `undo${prefix.slice('.casebook'.length)}`;
 
@@ -91,7 +92,7 @@ function bytesAt(home: string, path: string, expected: string | undefined): stri
 
 /** Lays a record ready, and keeps git from seeing it. It counts from when the operation is done. */
 export function stageRecord(home: string, plan: JournalPlan, record: string): void {
-  if (!statsOf(gitignoreOf(home))) writeFileSync(gitignoreOf(home), '*\n', { flag: 'wx' });
+  if (!statsOf(gitignoreOf(home)) || isOwnGitignore(home)) writeFileSync(gitignoreOf(home), ignoreAll);
   writeFileAtomic.sync(nodePath.join(folderOf(home), stagedName(plan)), record, { encoding: 'utf8' });
 }
 
@@ -102,9 +103,13 @@ export function settleRecord(home: string, plan: JournalPlan, isDone: boolean): 
   if (isDone && plan.record === 'dropped' && statsOf(fileOf(home))) unlinkSync(fileOf(home));
   removeHidden(folderOf(home), stagedName(plan));
   const isAlone = readFolder(folderOf(home)).every((name) => name === '.gitignore' || name.startsWith('journal-'));
-  if (isAlone && statsOf(gitignoreOf(home))?.isFile() && readFileSync(gitignoreOf(home), 'utf8') === '*\n') unlinkSync(gitignoreOf(home));
+  if (isAlone && isOwnGitignore(home)) unlinkSync(gitignoreOf(home));
   syncFolder(folderOf(home));
 }
+
+/** Whether casebook wrote it, torn perhaps. */
+const isOwnGitignore = (home: string): boolean =>
+  statsOf(gitignoreOf(home))?.isFile() === true && ignoreAll.startsWith(readFileSync(gitignoreOf(home), 'utf8'));
 
 /** The record of the last operation as it is written; `undefined` where there is none. */
 export const readRecord = (home: string): string | undefined =>
