@@ -1,10 +1,10 @@
 import { claim } from './apply-claim.js';
 import { GitComplaint, givenUp, type Index, planIndex, readIndex, writeIndex } from './apply-git.js';
 import { type FolderMove, preflight } from './apply-preflight.js';
-import { makeRecord, readRecord, stageRecord } from './apply-record.js';
+import { makeRecord, markUntold, readRecord, stageRecord, type UndoRecord } from './apply-record.js';
 import { carryOut, finish } from './apply-steps.js';
 import { undo } from './apply-undo.js';
-import { type IndexEntry, Journal, type JournalPlan } from './journal.js';
+import { Journal, type JournalPlan } from './journal.js';
 import { RefusedEdit } from './refused-edit.js';
 import type { FileChange } from './workspace-edit.js';
 
@@ -26,8 +26,8 @@ export interface Work {
   /** Empty folders that go along. */
   readonly folders: readonly FolderMove[];
   readonly operation?: Operation;
-  /** Set where the last operation is undone: its record, as it is written, and what comes back into the index of git. */
-  readonly undoing?: { readonly record: string; readonly index: readonly IndexEntry[] };
+  /** Set where the last operation is undone: its record, as it is written, and what that says of git. */
+  readonly undoing?: { readonly record: string } & Pick<UndoRecord, 'index' | 'isTold'>;
 }
 
 /**
@@ -41,8 +41,9 @@ export function carry(home: string, work: Work): Applied {
   const folders = work.folders.filter(({ from = '' }) => !git.index?.submodules.has(from));
   const indexPlan = git.index && planIndex(git.index, changes, undoing?.index ?? []);
   const checked = preflight(home, changes, folders);
-  const recording = operation && { label: operation.label, changes, folders, index: git.index ? givenUp(git.index, changes) : [] };
-  const record = recording && makeRecord(home, checked, recording);
+  const isTold = git.index !== undefined;
+  const recording = { changes, folders, index: git.index ? givenUp(git.index, changes) : [], isTold };
+  const record = operation && makeRecord(home, checked, { label: operation.label, ...recording });
   const plan: JournalPlan = {
     ...checked,
     ...(indexPlan && { index: [...indexPlan.entries] }),
@@ -76,9 +77,9 @@ export function carry(home: string, work: Work): Applied {
 }
 
 /** The index of git, where it matters to the work. It is worth a complaint where something leaves its place. */
-function askGit(home: string, { changes, operation }: Work): { index?: Index; complaint?: string } {
+function askGit(home: string, { changes, operation, undoing }: Work): { index?: Index; complaint?: string } {
   const isLeaving = changes.some(({ from, to }) => from !== undefined && from !== to);
-  if (!isLeaving && !operation) return {};
+  if ((!isLeaving && !operation) || undoing?.isTold === false) return {};
   try {
     return { index: readIndex(home) };
   } catch (error) {
@@ -100,6 +101,7 @@ export function tellGit(home: string, journal: Journal): string | undefined {
   } catch (error) {
     if (!(error instanceof GitComplaint)) throw error;
     complaint = error.message;
+    markUntold(home, journal.plan);
   }
   journal.mark('indexed');
   return complaint;

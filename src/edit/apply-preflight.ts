@@ -45,7 +45,12 @@ export function preflight(home: string, changes: readonly FileChange[], empty: r
     if (to !== undefined && to !== from) for (const folder of checkNew(home, to, leaving)) folders.add(folder);
   const made = empty.flatMap(({ to }) => to ?? []);
   for (const folder of made) for (const missing of missingFolders(home, `${folder}/.`)) folders.add(missing);
-  const left = empty.flatMap(({ from }) => (from === undefined || made.includes(from) ? [] : from));
+  // Where the disk does not tell capitals apart, a folder may be both.
+  const staying = new Set(made.flatMap((folder) => statsOf(placeOf(home, folder)) ?? []).map(identityOf));
+  const left = empty.flatMap(({ from }) => {
+    const stats = from === undefined ? undefined : statsOf(placeOf(home, from));
+    return stats && !staying.has(identityOf(stats)) ? [from as string] : [];
+  });
   return {
     version: 1,
     prefix,

@@ -33,6 +33,8 @@ const recordSchema = z.strictObject({
   folders: z.array(z.strictObject({ from: z.string().optional(), to: z.string().optional() })),
   /** What the index of git held at places where it holds nothing of it any more. */
   index: z.array(indexEntrySchema),
+  /** Whether that index followed; if not, it is left alone by the way back too. */
+  isTold: z.boolean(),
 });
 
 /** One file of the last operation. Paths are posix and relative to the root. */
@@ -56,6 +58,7 @@ export interface Recording {
   readonly changes: readonly FileChange[];
   readonly folders: readonly FolderMove[];
   readonly index: readonly IndexEntry[];
+  readonly isTold: boolean;
 }
 
 /**
@@ -64,7 +67,7 @@ export interface Recording {
  * @returns `undefined` when what is given up is too much to keep.
  * @throws RefusedEdit when a file has changed since the plan was made.
  */
-export function makeRecord(home: string, plan: JournalPlan, { label, changes, folders, index }: Recording): string | undefined {
+export function makeRecord(home: string, plan: JournalPlan, { label, changes, folders, index, isTold }: Recording): string | undefined {
   let kept = 0;
   const files: RecordedFile[] = [];
   for (const [position, { from, to, before, after }] of changes.entries()) {
@@ -81,7 +84,7 @@ export function makeRecord(home: string, plan: JournalPlan, { label, changes, fo
       ...(to !== undefined && { hash: task?.newHash }),
     });
   }
-  return `${JSON.stringify({ version: 1, label, files, folders: [...folders], index: [...index] } satisfies UndoRecord)}\n`;
+  return `${JSON.stringify({ version: 1, label, files, folders: [...folders], index: [...index], isTold } satisfies UndoRecord)}\n`;
 }
 
 function bytesAt(home: string, path: string, expected: string | undefined): string {
@@ -94,6 +97,12 @@ function bytesAt(home: string, path: string, expected: string | undefined): stri
 export function stageRecord(home: string, plan: JournalPlan, record: string): void {
   if (!statsOf(gitignoreOf(home)) || isOwnGitignore(home)) writeFileSync(gitignoreOf(home), ignoreAll);
   writeFileAtomic.sync(nodePath.join(folderOf(home), stagedName(plan)), record, { encoding: 'utf8' });
+}
+
+/** Notes in a record that lies ready that git was not told. */
+export function markUntold(home: string, plan: JournalPlan): void {
+  const staged = nodePath.join(folderOf(home), stagedName(plan));
+  if (statsOf(staged)) stageRecord(home, plan, `${JSON.stringify({ ...parseRecord(readFileSync(staged, 'utf8')), isTold: false })}\n`);
 }
 
 /** Puts the record in the place of the last one or drops the last one, if that was planned and all is done. May be repeated. */

@@ -33,7 +33,7 @@ export function undoLast(root: string): Undone {
   const applied = carry(home, {
     changes: record.files.map((file) => invert(home, record, file)),
     folders: record.folders.map(({ from, to }) => ({ from: to, to: from })),
-    undoing: { record: text, index: record.index },
+    undoing: { record: text, index: record.index, isTold: record.isTold },
   });
   return { ...applied, label: record.label, files: record.files.map(({ from, to }) => from ?? (to as string)) };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { applyWorkspaceEdit } from '../../src/edit/apply.js';
@@ -211,12 +211,16 @@ describe('the files move all the same, and it is told,', () => {
   });
 
   test('where the index is locked; what is undone later leaves it as it is', () => {
-    const { root } = tracked({ 'a.md': 'a\n' });
+    const { root } = tracked({ 'a.md': 'a\n', 'b.md': 'b\n' });
     const before = index(root);
     writeFileSync(path.join(root, '.git/index.lock'), '');
-    expect(move(root)).toBe('git is busy or was interrupted (`index.lock` is there), so its index still has the old paths');
-    expect(undoLast(root)).toEqual({ label: 'move', files: ['a.md'] });
-    expect(index(root)).toEqual(before);
+    const swap = ['a.md', 'b.md'].map((from, at) => ({ from, to: ['b.md', 'a.md'][at] as string }));
+    expect(apply(root, { moves: swap }, 'swap')).toEqual({
+      complaint: 'git is busy or was interrupted (`index.lock` is there), so its index still has the old paths',
+    });
+    rmSync(path.join(root, '.git/index.lock'));
+    expect(undoLast(root)).toEqual({ label: 'swap', files: ['b.md', 'a.md'] });
+    expect([index(root), status(root)]).toEqual([before, []]);
   });
 
   test('where the repository belongs to somebody else', ({ skip }) => {
