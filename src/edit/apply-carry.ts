@@ -76,15 +76,16 @@ export function carry(home: string, work: Work): Applied {
   }
 }
 
-/** The index of git, where it matters to the work. It is worth a complaint where something leaves its place. */
+/** The index of git, where it matters to the work. It is worth a complaint where something leaves its place or returns to it. */
 function askGit(home: string, { changes, operation, undoing }: Work): { index?: Index; complaint?: string } {
-  const isLeaving = changes.some(({ from, to }) => from !== undefined && from !== to);
-  if ((!isLeaving && !operation) || undoing?.isTold === false) return {};
+  if (undoing?.isTold === false) return {};
+  const isMoving = changes.some(({ from, to }) => from !== undefined && from !== to) || (undoing?.index.length ?? 0) > 0;
+  if (!isMoving && !operation) return {};
   try {
     return { index: readIndex(home) };
   } catch (error) {
     if (!(error instanceof GitComplaint)) throw error;
-    return isLeaving ? { complaint: error.message } : {};
+    return isMoving ? { complaint: error.message } : {};
   }
 }
 

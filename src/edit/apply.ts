@@ -7,7 +7,7 @@ import { finish } from './apply-steps.js';
 import { checkPlaces, undo } from './apply-undo.js';
 import { Journal } from './journal.js';
 import { planEdit } from './plan.js';
-import type { Before, Move, WorkspaceEdit } from './workspace-edit.js';
+import type { Before, FileChange, Move, WorkspaceEdit } from './workspace-edit.js';
 
 /**
  * Does all of an edit or nothing. Everything is checked before the first byte is written; then a journal in `.casebook/`
@@ -19,10 +19,19 @@ import type { Before, Move, WorkspaceEdit } from './workspace-edit.js';
  */
 export function applyWorkspaceEdit(root: string, edit: WorkspaceEdit, before: Before, operation?: Operation): Applied {
   const home = realpathSync(root);
-  const changes = planEdit(edit, withUnknown(home, edit.moves, before));
+  const changes = planWorkspaceEdit(home, edit, before);
   if (changes.length === 0) return {};
   return carry(home, { changes, folders: emptyFolders(home, edit, before), ...(operation && { operation }) });
 }
+
+/**
+ * What an edit comes to, file by file, as it would be applied: a folder that moves takes along what nobody has read, such as
+ * ignored files. Changes nothing.
+ *
+ * @throws RefusedEdit for an edit that contradicts itself or the tree it was made from.
+ */
+export const planWorkspaceEdit = (root: string, edit: WorkspaceEdit, before: Before): FileChange[] =>
+  planEdit(edit, withUnknown(realpathSync(root), edit.moves, before));
 
 /** What was found of a run that was killed, and what became of it. */
 export interface Recovery {
@@ -73,7 +82,6 @@ function settle(home: string, file: string): Recovery[] {
   return [{ outcome: 'finished', files, ...(complaint !== undefined && { complaint }) }];
 }
 
-/** A folder that moves takes along what nobody has read, such as ignored files. */
 function withUnknown(home: string, moves: readonly Move[], before: Before): Before {
   const unknown = moves
     .filter(({ from }) => !before.has(from))

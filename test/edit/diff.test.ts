@@ -1,7 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyWorkspaceEdit } from '../../src/edit/apply.js';
+import { applyWorkspaceEdit, planWorkspaceEdit } from '../../src/edit/apply.js';
 import { readGone } from '../../src/edit/apply-gone.js';
 import { changesDiff } from '../../src/edit/diff.js';
 import { planEdit } from '../../src/edit/plan.js';
@@ -80,6 +80,12 @@ test('names that a line cannot hold as they are stay one name', () => {
   );
   expect(theirs).toEqual(ours);
   expect(Object.keys(ours)).toContain('n\\m.md');
+});
+
+test('a folder that moves shows what it takes along unread', () => {
+  const { root } = repo({ 'old/a.md': 'a\n', 'old/.env': 'ignored' });
+  const changes = planWorkspaceEdit(root, { ...noEdit, moves: [{ from: 'old', to: 'new' }] }, new Map([['old/a.md', 'a\n']]));
+  expect(changesDiff(changes).match(/^rename to .*/gm)).toEqual(['rename to new/.env', 'rename to new/a.md']);
 });
 
 test('bytes and permissions of files that come and go are in the diff', () => {

@@ -139,6 +139,21 @@ describe('undoing', () => {
     expect([index(root), status(root)]).toEqual(before);
   });
 
+  test('of nothing but deletions, or of nothing but a new file, takes it back as well', () => {
+    const { root, write } = tracked({ 'old/a.md': 'a\n', 'old/b.png': Uint8Array.of(0, 255), 'c.md': 'c\n', 'lost.md': 'lost\n' });
+    write({ 'c.md': 'staged\n' });
+    git(root, 'add', '--all');
+    rmSync(path.join(root, 'lost.md'));
+    const before = [index(root), status(root)];
+    apply(root, { deletes: [{ path: 'old' }, { path: 'c.md' }] }, 'remove');
+    expect(index(root).map((line) => line.slice(50))).toEqual(['lost.md']);
+    undoLast(root);
+    expect([index(root), status(root)]).toEqual(before);
+    apply(root, { creates: [{ path: 'lost.md', text: 'found\n' }] }, 'new');
+    undoLast(root);
+    expect([index(root), status(root)]).toEqual(before);
+  });
+
   test('goes with what was staged and committed since', () => {
     const { root } = tracked({ 'old/a.md': long('a'), 'b.md': 'b\n' });
     apply(root, { moves: [{ from: 'old', to: 'new' }], deletes: [{ path: 'b.md' }], creates: [{ path: 'c.md', text: 'c\n' }] }, 'move');
@@ -146,6 +161,7 @@ describe('undoing', () => {
     git(root, 'commit', '--quiet', '--message', 'Moved');
     undoLast(root);
     expect(status(root)).toEqual(['A  b.md', 'D  c.md', 'R  new/a.md -> old/a.md']);
+    expect(git(root, 'show', ':b.md')).toBe('b\n');
   });
 
   test('git sees nothing of the record', () => {
