@@ -1,4 +1,5 @@
 import { applyWorkspaceEdit, planWorkspaceEdit } from '../edit/apply.js';
+import { readGone } from '../edit/apply-gone.js';
 import { undoLast } from '../edit/apply-revert.js';
 import { changesDiff } from '../edit/diff.js';
 import { RefusedEdit } from '../edit/refused-edit.js';
@@ -55,7 +56,8 @@ export async function operate({ done, label, plan }: Operation, options: Refacto
   for (const { path, detail } of session.project.problems)
     screen.note(`${path} could not be read (${detail}): links in it stay as they are`);
   if (options.dryRun) {
-    screen.outSource(changesDiff(planWorkspaceEdit(root, edit, before)));
+    const changes = planWorkspaceEdit(root, edit, before);
+    screen.outSource(changesDiff(changes, readGone(root, changes)));
     screen.out(leftovers(left, (path) => before.get(path) ?? ''));
     screen.note(`${summarise(counts)} would be changed${leftText(left.length)}; nothing was written`);
     return 0;
