@@ -24,17 +24,17 @@ export async function settle(questions: readonly Question[], flags: Answers, ask
   const open = questions.filter(({ name }) => given[name] === undefined);
   if (asking.canAsk && open.length > 0) return prompt(open, given, asking);
   const missing = open.filter(({ fallback }) => !asking.yes || fallback === undefined);
-  if (missing.length > 0) throw new Failure(missingFlags(missing), remedy(missing, asking.yes));
+  if (missing.length > 0) throw new Failure(describeMissing(missing, asking.yes), remedy(missing, asking.yes));
   const answers: Record<string, string> = { ...given };
   for (const question of open) answers[question.name] = fallbackOf(question, answers) ?? '';
   return answers;
 }
 
-const missingFlags = (missing: readonly Question[]): string =>
-  `${missing.length === 1 ? 'An answer is' : `${missing.length} answers are`} missing: ${missing.map(flagOf).join(', ')};`.replace(
-    /;$/,
-    '',
-  );
+function describeMissing(missing: readonly Question[], yes: boolean): string {
+  const flags = missing.map(flagOf).join(', ');
+  if (yes) return `There is no default for ${flags}`;
+  return `${missing.length === 1 ? 'An answer is' : `${missing.length} answers are`} missing and there is no terminal to ask on: ${flags}`;
+}
 
 function remedy(missing: readonly Question[], yes: boolean): string {
   const needed = missing.filter(({ fallback }) => fallback === undefined).map(flagOf);

@@ -2,20 +2,25 @@ import { unknown } from '../contract/nearest.js';
 import type { Collection } from '../project/project.js';
 import { planCaseStudy } from '../scaffold/case-study.js';
 import { caseStudyQuestions } from '../scaffold/case-study-questions.js';
-import { nextNumber, numbersIn } from '../scaffold/names.js';
+import { decisionQuestions, planDecision } from '../scaffold/decision.js';
+import { documentQuestions, planDocument } from '../scaffold/document.js';
 import type { Plan } from '../scaffold/plan.js';
 import { openPlop } from '../scaffold/plop.js';
+import { planProfile, profileQuestions } from '../scaffold/profile.js';
 import type { Answers, Question } from '../scaffold/question.js';
+import { planRule, ruleIndex, ruleQuestions } from '../scaffold/rule.js';
 import { openTemplates, type Templates } from '../scaffold/templates.js';
 import type { Session } from '../session.js';
-import { readBase } from '../source/base.js';
 import { home } from '../source/package.js';
+import { readIfThere } from '../source/read.js';
 import { readTemplates } from '../source/templates.js';
 import { settle } from './ask.js';
 import { chooseCollection } from './choose-collection.js';
 import { Failure } from './failure.js';
+import { account } from './new-account.js';
 import { generators } from './new-command.js';
-import { commit, placeIn, type Staged, stage } from './stage.js';
+import { chooseNumber, readNumber } from './new-number.js';
+import { commit, stage } from './stage.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSession, openSettings, type Settings } from './workspace.js';
 import { recoverFirst } from './write.js';
@@ -32,14 +37,14 @@ export interface NewOptions {
   readonly [answer: string]: string | boolean | undefined;
 }
 
-/** What a generator works with. */
-interface Bench {
-  readonly session: Session;
-  readonly settings: Settings;
-  readonly collection: Collection;
-  readonly templates: Templates;
-  readonly options: NewOptions;
-  readonly screen: Terminal;
+/** What plop is, as far as anything here asks. */
+export type Plop = Awaited<ReturnType<typeof openPlop>>;
+
+/** A generator that knows its repository: what it asks, and what it makes of the answers. */
+export interface Bench {
+  readonly questions: readonly Question[];
+  /** Makes everything in memory, checks it, and writes it; or shows it. Resolves to what to tell the user. @throws Failure */
+  carryOut(answers: Answers): Promise<string>;
 }
 
 /** `casebook new` without a generator that it knows: the list, and what was probably meant. @throws Failure */
@@ -56,9 +61,24 @@ export function listGenerators(name: string | undefined): 0 {
   throw new Failure(unknown('generator', name, names), '`casebook new` lists them');
 }
 
-/** `casebook new <generator>`: asks for what no flag says, makes everything in memory, checks it, and then writes it. */
+/** `casebook new <generator>`: asks for what no flag says, and makes it. */
 export async function runNew(generator: string, word: string, options: NewOptions): Promise<0> {
   const screen = terminal(options.color);
+  const plop = await openPlop();
+  const { questions, carryOut } = await openBench(generator, word, options, plop, screen);
+  const answers = await settle(questions, options as Answers, {
+    plop,
+    generator,
+    description: generators.find(({ name }) => name === generator)?.description ?? '',
+    canAsk: process.stdin.isTTY === true && process.stdout.isTTY === true && !options.yes,
+    yes: options.yes ?? false,
+  });
+  screen.out(await carryOut(answers));
+  return 0;
+}
+
+/** Reads the repository for a generator. `word` is how it was called: `adr` makes a case study that is a file. @throws Failure */
+export async function openBench(generator: string, word: string, options: NewOptions, plop: Plop, screen: Terminal): Promise<Bench> {
   const settings = await openSettings({
     root: options.root,
     config: options.config,
@@ -67,108 +87,76 @@ export async function runNew(generator: string, word: string, options: NewOption
     recover: recoverFirst(!options.dryRun, screen),
   });
   const session = await openSession(settings, screen.progress);
-  const plop = await openPlop();
-  const study = word === 'adr' || word === 'rfc' ? 'file' : undefined;
-  const collection = chooseCollection(
-    session,
-    settings.root,
-    settings.profiles,
-    { named: options.collection, profile: options.profile, study, mayBegin: generator === 'case-study' },
-    screen,
-  );
-  const templates = openTemplates(plop, readTemplates(settings.root, home, collection.contract));
-  const canAsk = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.yes;
-  const ask = (questions: readonly Question[]): Promise<Answers> =>
-    settle(questions, options as Answers, { plop, generator, description: generator, canAsk, yes: options.yes ?? false });
-  const bench: Bench = { session, settings, collection, templates, options, screen };
-  const plan = await makePlan[generator as keyof typeof makePlan](bench, ask);
-  const staged = stage(session, plan);
-  commit(settings.root, session, staged, options.dryRun ?? false, screen);
-  if (options.dryRun) screen.note(`${plan.made} would be made; nothing was written`);
-  else screen.out(account(session, plan, staged));
-  return 0;
+  const { questions, plan } = parts[generator as keyof typeof parts]({ session, settings, options, word, plop, screen });
+  const others = generator === 'rule' ? new Map([[ruleIndex, readIfThere(`${settings.root}/${ruleIndex}`)]]) : new Map();
+  return {
+    questions,
+    carryOut: async (answers) => {
+      const made = await plan(answers);
+      const staged = stage(session, made, others);
+      commit(settings.root, session, staged, options.dryRun ?? false, screen);
+      if (!options.dryRun) return account(session, made, staged);
+      screen.note(`This would make ${made.made}; nothing was written`);
+      return '';
+    },
+  };
 }
 
-type Ask = (questions: readonly Question[]) => Promise<Answers>;
+interface Tools {
+  readonly session: Session;
+  readonly settings: Settings;
+  readonly options: NewOptions;
+  readonly word: string;
+  readonly plop: Plop;
+  readonly screen: Terminal;
+}
 
-const makePlan = {
-  'case-study': async (bench: Bench, ask: Ask): Promise<Plan> => {
-    const { session, collection, templates, options } = bench;
-    readNumber(options.number);
-    const answers = await ask(caseStudyQuestions(collection));
-    return planCaseStudy(session.project, collection, templates, answers, await chooseNumber(bench));
+interface Parts {
+  readonly questions: readonly Question[];
+  readonly plan: (answers: Answers) => Plan | Promise<Plan>;
+}
+
+const parts = {
+  'case-study': (tools: Tools): Parts => {
+    const { session, settings, options, screen } = tools;
+    const wanted = readNumber(options.number);
+    const collection = collectionFor(tools, true);
+    const templates = templatesFor(tools, collection.contract);
+    const search = { session, root: settings.root, base: settings.loaded.config.base, collection, screen };
+    return {
+      questions: caseStudyQuestions(collection),
+      plan: async (answers) => planCaseStudy(session.project, collection, templates, answers, await chooseNumber(search, wanted)),
+    };
+  },
+  decision: (tools: Tools): Parts => {
+    const collection = collectionFor(tools, false);
+    const templates = templatesFor(tools, collection.contract);
+    return { questions: decisionQuestions(collection), plan: (answers) => planDecision(collection, templates, answers) };
+  },
+  document: (tools: Tools): Parts => {
+    const collection = collectionFor(tools, false);
+    const templates = templatesFor(tools, collection.contract);
+    return { questions: documentQuestions(collection), plan: (answers) => planDocument(collection, templates, answers) };
+  },
+  profile: ({ session, settings: { profiles } }: Tools): Parts => ({
+    questions: profileQuestions(profiles),
+    plan: (answers) => planProfile(session.project, profiles, answers),
+  }),
+  rule: (tools: Tools): Parts => {
+    const templates = templatesFor(tools, { name: 'rule', study: 'folder' });
+    const index = readIfThere(`${tools.settings.root}/${ruleIndex}`);
+    return { questions: ruleQuestions(tools.session.project), plan: (answers) => planRule(templates, answers, index) };
   },
 };
 
-/** @throws Failure */
-function readNumber(said: string | undefined): number | undefined {
-  if (said !== undefined && !/^\d{1,6}$/.test(said)) throw new Failure(`--number: Expected a whole number, found \`${said}\``);
-  return said === undefined ? undefined : Number(said);
-}
-
-/** The number of a new study: the one wanted, else the next that neither the collection nor the base branch has. @throws Failure */
-async function chooseNumber({ session, settings: { root, loaded }, collection, options, screen }: Bench): Promise<number> {
-  const { naming, studies, contract, reserved, path } = collection;
-  const wanted = readNumber(options.number);
-  if (!naming.numbered || contract.study === 'section') {
-    if (wanted !== undefined) throw new Failure('--number: Expected none, since case studies here have no number in their name');
-    return 0;
-  }
-  const { base, complaint } = await readBase(root, loaded.config.base, path);
-  if (complaint !== undefined) screen.note(complaint);
-  const here = new Map([
-    ...numbersIn(collection, session.project.places.files),
-    ...studies.flatMap(({ number, name }) => (number === undefined ? [] : [[number, name] as const])),
-  ]);
-  const there = numbersIn(collection, base?.files ?? []);
-  const next = nextNumber([...here.keys(), ...there.keys()], reserved);
-  if (wanted === undefined) {
-    const own = nextNumber(here.keys(), reserved);
-    if (own !== next && base)
-      screen.note(
-        `${own} is taken on \`${base.branch}\` by \`${there.get(own) ?? [...there.values()].at(-1)}\`; the next free number is ${next}`,
-      );
-    return next;
-  }
-  const holders = [
-    ...(here.has(wanted) ? [`\`${here.get(wanted)}\` here`] : []),
-    ...(there.has(wanted) && base ? [`\`${there.get(wanted)}\` on \`${base.branch}\``] : []),
-    ...(reserved.has(wanted) ? ['`reserved` in the configuration'] : []),
-  ];
-  if (holders.length > 0)
-    throw new Failure(
-      `--number: Expected a free number, found ${wanted}, which ${holders.join(' and ')} ${holders.length > 1 ? 'have' : 'has'}`,
-      `The next free number is ${next}`,
-    );
-  return wanted;
-}
-
-/** What was written, where the index shows it, and what is left to do. */
-function account(session: Session, plan: Plan, { changes, left, found }: Staged): string {
-  const files = changes.map(({ from, to }) => `  ${from === undefined ? '+' : '~'} ${to ?? from}\n`).join('');
-  const shown = plan.newcomers.flatMap((newcomer) => viewsOf(session, plan.collection, newcomer.path));
-  const width = Math.max(0, ...shown.map(({ view }) => view.length));
-  return [
-    `Made ${plan.made}\n${files}`,
-    shown.length > 0 ? `Shown in\n${shown.map(({ view, place }) => `  ${view.padEnd(width)}  ${place}\n`).join('')}` : '',
-    ...left.map(
-      ({ view, path, span, reason }) =>
-        `Left to you: ${view === 'path' ? 'the learning path' : `the ${view}`} in ${placeIn(session, path, span?.start)}, since ${reason}\n`,
-    ),
-    ...found.map(
-      ({ path, span, message, severity }) => `\`casebook check\` says: ${placeIn(session, path, span?.start)} ${severity} ${message}\n`,
-    ),
-    ...plan.next.map((sentence) => `→ ${sentence}\n`),
-  ].join('');
-}
-
-function viewsOf(session: Session, collection: string, path: string): { view: string; place: string }[] {
-  const indexes = session.project.collections.find((one) => one.path === collection)?.indexes ?? [];
-  return indexes.flatMap(({ document, views }) =>
-    views.flatMap(({ kind, members }) =>
-      members
-        .filter(({ study, fault }) => study?.path === path && fault === undefined)
-        .map(({ span }) => ({ view: kind === 'path' ? 'learning path' : kind, place: placeIn(session, document.path, span.start) })),
-    ),
+const collectionFor = ({ session, settings, options, word, screen }: Tools, mayBegin: boolean): Collection =>
+  chooseCollection(
+    session,
+    settings.root,
+    settings.profiles,
+    { named: options.collection, profile: options.profile, study: word === 'adr' || word === 'rfc' ? 'file' : undefined, mayBegin },
+    screen,
   );
-}
+
+const templatesFor = ({ settings, plop }: Tools, contract: Parameters<typeof readTemplates>[2]): Templates =>
+  openTemplates(plop, readTemplates(settings.root, home, contract));
