@@ -1,6 +1,6 @@
 import { applyWorkspaceEdit } from '../edit/apply.js';
 import { changesDiff } from '../edit/diff.js';
-import { type Fix, selectCompatible } from '../edit/edit.js';
+import { type Fix, selectCompatible, type TextEdit } from '../edit/edit.js';
 import { planEdit } from '../edit/plan.js';
 import { type Before, type FileChange, noEdit, type WorkspaceEdit } from '../edit/workspace-edit.js';
 import { Lines } from '../facts/lines.js';
@@ -48,9 +48,18 @@ export function stage(session: Session, plan: Plan, others: Before = new Map()):
     edit,
     changes: planEdit(edit, tree),
     before: tree,
-    left,
+    left: left.map((one) => moved(one, edits)),
     found: newAmong(session.lint().diagnostics, known).filter(({ rule }) => !ofAuthors.has(rule)),
   };
+}
+
+/** A place that was left to the user, where it is after the edits. */
+function moved(left: Left, edits: readonly TextEdit[]): Left {
+  const { path, span } = left;
+  if (!span) return left;
+  const before = edits.filter((edit) => edit.path === path && edit.end <= span.start);
+  const by = before.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+  return { ...left, span: { start: span.start + by, end: span.end + by } };
 }
 
 /** One more item in a list that counts its items moves those behind it on. */
