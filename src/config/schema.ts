@@ -67,6 +67,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   ignore: z.array(z.string().min(1)).default([]).describe('Files that are not read, as in a `.gitignore`'),
+  base: z.string().trim().min(1).optional().describe('The branch that numbers and findings are compared with'),
 });
 
 export type Config = z.infer<typeof configSchema>;

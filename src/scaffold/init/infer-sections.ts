@@ -1,0 +1,110 @@
+import { headingKey } from '../../contract/heading.js';
+import { isFair, isMost, type Share } from './evidence.js';
+import type { Heading, Outline } from './outline.js';
+import { type Repeated, repeatedLeads, repeatedShapes } from './repeated.js';
+import { inOrder } from './section-order.js';
+import type { Synonyms } from './synonyms.js';
+import { formsOf, joinVariants, keyHeadings, type Topic } from './variants.js';
+
+/** A section that documents have, with the evidence. */
+export interface SectionGuess {
+  readonly heading: string;
+  /** Other headings for it, and in how many documents each stands. */
+  readonly aliases: readonly { readonly name: string; readonly count: number }[];
+  readonly pattern: string | undefined;
+  readonly repeat: { readonly min: number } | undefined;
+  readonly optional: boolean;
+  readonly share: Share;
+  readonly below: SectionsGuess;
+}
+
+/** The sections of one level, and whether the documents agree on their order. */
+export interface SectionsGuess {
+  readonly sections: readonly SectionGuess[];
+  readonly ordered: boolean;
+}
+
+export const noSections: SectionsGuess = { sections: [], ordered: true };
+
+/** A section and which headings of each document are it. */
+interface Found {
+  readonly guess: Omit<SectionGuess, 'below'>;
+  readonly inside: readonly (readonly Heading[])[];
+}
+
+/** How many levels are looked at: the sections of a document, and those inside them. */
+const levels = 2;
+
+/** What the documents of one kind have in common: sections that most have, and those that a fair part has. */
+export function inferSections(documents: readonly Outline[], synonyms: Synonyms, depth = levels): SectionsGuess {
+  if (documents.length === 0) return noSections;
+  const series = repeatedLeads(documents);
+  const taken = new Set(series.flatMap(({ inside }) => inside.flat()));
+  const rest = documents.map((outline) => outline.filter((heading) => !taken.has(heading)));
+  const topics = joinVariants(keyHeadings(rest), synonyms).filter(({ inside }) => isFair({ has: inside.size, of: documents.length }));
+  const plain = rest.map((outline) => assign(outline, topics));
+  const shared = topics.map(
+    (topic, index): Found =>
+      asSection(
+        topic,
+        plain.map((own) => own.filter(({ topic: at }) => at === index).map(({ heading }) => heading)),
+        documents.length,
+      ),
+  );
+  const left = rest.map((outline, index) => outline.filter((heading) => !plain[index]?.some((one) => one.heading === heading)));
+  const shapes = depth === levels ? repeatedShapes(left) : [];
+  const found = [...shared, ...[...series, ...shapes].map((one) => asSeries(one, documents.length))];
+  const { items, ordered } = inOrder(found, documents);
+  return {
+    ordered,
+    sections: items.map(({ guess, inside }) => ({ ...guess, below: depth > 1 ? inferBelow(inside, synonyms, depth - 1) : noSections })),
+  };
+}
+
+/** Sections inside a section count where most instances have one of them at least. */
+function inferBelow(inside: readonly (readonly Heading[])[], synonyms: Synonyms, depth: number): SectionsGuess {
+  const outlines = inside.flat().map(({ below }) => below);
+  if (outlines.length < 2) return noSections;
+  const guess = inferSections(outlines, synonyms, depth);
+  return guess.sections.some(({ optional }) => !optional) ? guess : noSections;
+}
+
+/** Which topic each heading of a document is; of several for one topic, all. */
+function assign(outline: Outline, topics: readonly Topic[]): { heading: Heading; topic: number }[] {
+  return outline.flatMap((heading) => {
+    const topic = topics.findIndex(({ keys }) => keys.some((key) => namesKey(heading.plain, key)));
+    return topic === -1 ? [] : [{ heading, topic }];
+  });
+}
+
+const namesKey = (plain: string, key: string): boolean => formsOf(plain).some((form) => headingKey(form) === key);
+
+function asSection(topic: Topic, inside: readonly (readonly Heading[])[], of: number): Found {
+  const share = { has: topic.inside.size, of };
+  const [name, ...others] = topic.keys.map((key) => topic.names.get(key) as { text: string; count: number });
+  const twice = inside.filter(({ length }) => length >= 2).length;
+  const isRepeated = isMost({ has: twice, of: share.has });
+  return {
+    inside,
+    guess: {
+      heading: name?.text ?? '',
+      aliases: others.map(({ text, count }) => ({ name: text, count })),
+      pattern: undefined,
+      repeat: isRepeated ? { min: isMost(share) ? 1 : 0 } : undefined,
+      optional: !isMost(share),
+      share,
+    },
+  };
+}
+
+function asSeries({ heading, pattern, inside }: Repeated, of: number): Found {
+  const counts = inside.map(({ length }) => length).sort((a, b) => a - b);
+  const share = { has: counts.filter((count) => count > 0).length, of };
+  const optional = !isMost(share);
+  // The fewest that nine of ten documents have.
+  const min = counts[Math.floor(counts.length / 10)] ?? 0;
+  return {
+    inside,
+    guess: { heading, aliases: [], pattern, repeat: { min: optional ? 0 : Math.max(min, 1) }, optional, share },
+  };
+}

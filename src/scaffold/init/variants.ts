@@ -1,0 +1,160 @@
+import { headingKey, headingLikeness } from '../../contract/heading.js';
+import { isMost, mostFrequent } from './evidence.js';
+import type { Outline } from './outline.js';
+import { areSynonyms, type Synonyms } from './synonyms.js';
+
+/** One thing that documents have under one heading or several. */
+export interface Topic {
+  /** The headings in the form in which they are compared, the most frequent one first. */
+  readonly keys: readonly string[];
+  /** By key: how it is written most often, and in how many documents it stands. */
+  readonly names: ReadonlyMap<string, { readonly text: string; readonly count: number }>;
+  /** The documents that have it. */
+  readonly inside: ReadonlySet<number>;
+}
+
+/** A heading by which key it goes: itself, or what is left of it without a remark where others have just that. */
+export interface Keyed {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Headings this alike are one and the same wherever they stand; in the same place, less will do. */
+const alikeAnywhere = 0.8;
+const alikeInPlace = 0.5;
+
+/** Joins headings that no two stand in one document and that mean the same: near names, and names that a profile holds to be one. */
+export function joinVariants(documents: readonly (readonly Keyed[])[], synonyms: Synonyms): Topic[] {
+  let topics = topicsOf(documents);
+  const place = placeReader(documents, topics);
+  for (const [key] of topics.toReversed().map(({ keys }) => keys)) {
+    const small = topics.find(({ keys }) => keys.includes(key as string)) as Topic;
+    const [best] = topics
+      .filter((other) => other !== small && other.inside.size >= small.inside.size && overlap(other, small) * 10 <= small.inside.size)
+      .map((other) => ({ other, alike: likeness(other, small, synonyms, place) }))
+      .filter(({ alike }) => alike > 0)
+      .sort((a, b) => b.alike - a.alike || b.other.inside.size - a.other.inside.size);
+    if (best) topics = [...topics.filter((topic) => topic !== small && topic !== best.other), join(best.other, small)].sort(bySize);
+  }
+  return topics;
+}
+
+function topicsOf(documents: readonly (readonly Keyed[])[]): Topic[] {
+  const texts = new Map<string, string[]>();
+  const inside = new Map<string, Set<number>>();
+  for (const [index, headings] of documents.entries()) {
+    for (const { key, text } of headings) {
+      texts.set(key, [...(texts.get(key) ?? []), text]);
+      inside.set(key, (inside.get(key) ?? new Set()).add(index));
+    }
+  }
+  return [...inside]
+    .map(
+      ([key, own]): Topic => ({
+        keys: [key],
+        names: new Map([[key, { text: mostFrequent(texts.get(key) ?? []) ?? key, count: own.size }]]),
+        inside: own,
+      }),
+    )
+    .sort(bySize);
+}
+
+const bySize = (a: Topic, b: Topic): number => b.inside.size - a.inside.size;
+
+const overlap = (left: Topic, right: Topic): number => [...right.inside].filter((index) => left.inside.has(index)).length;
+
+const join = (large: Topic, small: Topic): Topic => {
+  const names = new Map([...large.names, ...small.names]);
+  return {
+    names,
+    keys: [...names].sort(([, a], [, b]) => b.count - a.count).map(([key]) => key),
+    inside: new Set([...large.inside, ...small.inside]),
+  };
+};
+
+type Place = (key: string) => { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
+
+function likeness(large: Topic, small: Topic, synonyms: Synonyms, place: Place): number {
+  return Math.max(
+    ...large.keys.flatMap((a) =>
+      small.keys.map((b) => {
+        if (areOpposed(a, b)) return 0;
+        if (areSynonyms(synonyms, a, b)) return 1;
+        const alike = headingLikeness(a, b);
+        if (alike >= alikeAnywhere && Math.min(a.length, b.length) >= 6) return alike;
+        return alike >= alikeInPlace && sharesPlace(place(a), place(b)) ? alike : 0;
+      }),
+    ),
+  );
+}
+
+/** Which of the headings that most documents have stand right before and behind a heading. */
+function placeReader(documents: readonly (readonly Keyed[])[], topics: readonly Topic[]): Place {
+  const landmarks = new Set(
+    topics.filter(({ inside }) => isMost({ has: inside.size * 2, of: documents.length })).flatMap(({ keys }) => keys),
+  );
+  const places = new Map<string, { before: Set<string>; after: Set<string> }>();
+  for (const headings of documents) {
+    for (const [index, { key }] of headings.entries()) {
+      const of = places.get(key) ?? { before: new Set<string>(), after: new Set<string>() };
+      places.set(key, of);
+      of.before.add(headings.slice(0, index).findLast((other) => landmarks.has(other.key) && other.key !== key)?.key ?? '');
+      of.after.add(headings.slice(index + 1).find((other) => landmarks.has(other.key) && other.key !== key)?.key ?? '');
+    }
+  }
+  return (key) => places.get(key) ?? { before: new Set(), after: new Set() };
+}
+
+const sharesPlace = (a: ReturnType<Place>, b: ReturnType<Place>): boolean =>
+  [...b.before].some((key) => a.before.has(key)) && [...b.after].some((key) => a.after.has(key));
+
+const opposites = [
+  ['functional', 'nonfunctional'],
+  ['high', 'low'],
+  ['pros', 'cons'],
+  ['positive', 'negative'],
+  ['read', 'write'],
+  ['upgrade', 'downgrade'],
+  ['before', 'after'],
+  ['forward', 'backward'],
+  ['frontend', 'backend'],
+  ['horizontal', 'vertical'],
+  ['alpha', 'beta'],
+];
+const negations = ['non', 'not', 'no', 'out', 'anti', 'without'];
+
+/** Whether near names mean different things: one denies the other, or they differ in a number. */
+function areOpposed(left: string, right: string): boolean {
+  const [a, b] = [left.split(' '), right.split(' ')];
+  const [onlyA, onlyB] = [a.filter((word) => !b.includes(word)), b.filter((word) => !a.includes(word))];
+  const differs = [...onlyA, ...onlyB];
+  return (
+    differs.some((word) => negations.includes(word) || /^\p{N}+$/u.test(word)) ||
+    opposites.some((pair) => pair.every((word) => differs.includes(word))) ||
+    onlyA.some((word) => onlyB.some((other) => other === `non${word}` || word === `non${other}`))
+  );
+}
+
+/**
+ * By which key each heading goes. `Data Flow — Upload` goes by `data flow` where more documents have that than have the whole; a
+ * contract reads what stands in brackets, or behind a colon or a dash, as a remark too.
+ */
+export function keyHeadings(documents: readonly Outline[]): Keyed[][] {
+  const counts = new Map<string, Set<number>>();
+  for (const [index, outline] of documents.entries())
+    for (const { plain } of outline)
+      for (const form of formsOf(plain)) counts.set(headingKey(form), (counts.get(headingKey(form)) ?? new Set()).add(index));
+  const count = (form: string): number => counts.get(headingKey(form))?.size ?? 0;
+  return documents.map((outline) =>
+    outline.flatMap(({ plain }): Keyed[] => {
+      const text = formsOf(plain).reduce((best, form) => (count(form) > count(best) && count(form) >= 2 ? form : best));
+      return headingKey(text) === '' ? [] : [{ key: headingKey(text), text }];
+    }),
+  );
+}
+
+/** A heading, and what is left of it without a remark in brackets or behind a colon or a dash: all of them name the same section. */
+export function formsOf(plain: string): string[] {
+  const bare = plain.replace(/\s*\([^()]*\)$/, '');
+  return [...new Set([plain, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string])].filter((form) => form !== '');
+}
