@@ -7,8 +7,8 @@ export interface Share {
 /** Whether so many have it that the rest are exceptions. Of few, each weighs more. */
 export const isMost = ({ has, of }: Share): boolean => has > 0 && has * 12 >= of * (of < 8 ? 8 : 9);
 
-/** Whether enough have it to speak of it: a fifth, and two at least. */
-export const isFair = ({ has, of }: Share): boolean => has >= 2 && has * 5 >= of;
+/** Whether enough have it to speak of it: a quarter, and two at least. */
+export const isFair = ({ has, of }: Share): boolean => has >= 2 && has * 4 >= of;
 
 /** `all 30`, `24 of 30`. */
 export const inShare = ({ has, of }: Share): string => (has === of ? (of === 1 ? 'the only one' : `all ${of}`) : `${has} of ${of}`);

@@ -41,19 +41,29 @@ export function inferSections(documents: readonly Outline[], synonyms: Synonyms,
   const series = repeatedLeads(documents);
   const taken = new Set(series.flatMap(({ inside }) => inside.flat()));
   const rest = documents.map((outline) => outline.filter((heading) => !taken.has(heading)));
-  const topics = joinVariants(keyHeadings(rest), synonyms).filter(({ inside }) => isFair({ has: inside.size, of: documents.length }));
-  const plain = rest.map((outline) => assign(outline, topics));
-  const shared = topics.map(
-    (topic, index): Found =>
+  const topics = joinVariants(keyHeadings(rest), synonyms)
+    .filter(({ inside }) => isFair({ has: inside.size, of: documents.length }))
+    .map((topic) => without(topic, series));
+  const required = topics.filter(({ inside }) => isMost({ has: inside.size, of: documents.length }));
+  const isOf = (some: readonly Topic[], heading: Heading): boolean => topicOf(heading, some) !== undefined;
+  // A series is what is left when the sections that most have are taken away; what some share may be members of it.
+  const shapes = (
+    depth === levels ? repeatedShapes(rest.map((outline) => outline.filter((heading) => !isOf(required, heading)))) : []
+  ).filter(({ inside }) => inside.flat().filter((heading) => isOf(topics, heading)).length * 2 < inside.flat().length);
+  const inShapes = new Set(shapes.flatMap(({ inside }) => inside.flat()));
+  const loose = rest.map((outline) => outline.filter((heading) => !inShapes.has(heading)));
+  const shared = topics
+    .map((topic) =>
       asSection(
         topic,
-        plain.map((own) => own.filter(({ topic: at }) => at === index).map(({ heading }) => heading)),
+        loose.map((outline) => outline.filter((heading) => topicOf(heading, topics) === topic)),
         documents.length,
       ),
-  );
-  const left = rest.map((outline, index) => outline.filter((heading) => !plain[index]?.some((one) => one.heading === heading)));
-  const shapes = depth === levels ? repeatedShapes(left) : [];
-  const found = [...shared, ...[...series, ...shapes].map((one) => asSeries(one, documents.length))];
+    )
+    .filter(({ guess: { share } }) => isFair(share));
+  const all = [...shared, ...[...series, ...shapes].map((one) => asSeries(one, documents.length))];
+  // Documents without a section that most have have no structure to speak of: what few share is chance.
+  const found = all.some(({ guess }) => !guess.optional) ? all : all.filter(({ guess: { share } }) => share.has * 5 >= share.of * 2);
   const { items, ordered } = inOrder(found, documents);
   return {
     ordered,
@@ -69,18 +79,23 @@ function inferBelow(inside: readonly (readonly Heading[])[], synonyms: Synonyms,
   return guess.sections.some(({ optional }) => !optional) ? guess : noSections;
 }
 
-/** Which topic each heading of a document is; of several for one topic, all. */
-function assign(outline: Outline, topics: readonly Topic[]): { heading: Heading; topic: number }[] {
-  return outline.flatMap((heading) => {
-    const topic = topics.findIndex(({ keys }) => keys.some((key) => namesKey(heading.plain, key)));
-    return topic === -1 ? [] : [{ heading, topic }];
-  });
+/** The topic that a heading is: by the whole of it, then without a remark. */
+function topicOf({ plain }: Heading, topics: readonly Topic[]): Topic | undefined {
+  for (const form of formsOf(plain)) {
+    const topic = topics.find(({ keys }) => keys.includes(headingKey(form)));
+    if (topic) return topic;
+  }
+  return undefined;
 }
 
-const namesKey = (plain: string, key: string): boolean => formsOf(plain).some((form) => headingKey(form) === key);
+/** A topic without the names that a series claims. */
+function without(topic: Topic, series: readonly Repeated[]): Topic {
+  const claimed = new Set(series.map(({ heading }) => headingKey(heading)));
+  return { ...topic, keys: topic.keys.filter((key) => !claimed.has(key)) };
+}
 
 function asSection(topic: Topic, inside: readonly (readonly Heading[])[], of: number): Found {
-  const share = { has: topic.inside.size, of };
+  const share = { has: inside.filter(({ length }) => length > 0).length, of };
   const [name, ...others] = topic.keys.map((key) => topic.names.get(key) as { text: string; count: number });
   const twice = inside.filter(({ length }) => length >= 2).length;
   const isRepeated = isMost({ has: twice, of: share.has });

@@ -53,12 +53,33 @@ export function repeatedLeads(documents: readonly Outline[]): Repeated[] {
     return [
       {
         heading: `${words}${isMarked ? ' 1' : ''}${spaced}`,
-        pattern: `^\\P{L}*${quote(words)}(?:\\s+#?\\p{N}[\\p{N}.]*|\\s+\\p{L})?\\s*(?:[:.–—-]|$)`,
+        pattern: simplest(
+          [
+            '^W:',
+            '^W \\d+',
+            '^W [A-Z]\\b',
+            '^W\\b',
+            '^\\P{L}*W\\b',
+            '^\\P{L}*W(?:\\s+#?\\p{N}[\\p{N}.]*|\\s+\\p{L})?\\s*(?:[:.–—-]|$)',
+          ].map((source) => source.replace('W', () => quote(words))),
+          all.map(({ heading }) => heading),
+          documents,
+        ),
         // The words alone belong to the series: a contract could not tell them apart.
         inside: documents.map((outline) => outline.filter((heading) => leadKey(heading) === key || headingKey(heading.title) === key)),
       },
     ];
   });
+}
+
+/** The first regular expression that finds all of some headings and no other one. */
+function simplest(sources: readonly string[], wanted: readonly Heading[], documents: readonly Outline[]): string {
+  const own = new Set(wanted);
+  const fits = (source: string): boolean => {
+    const pattern = new RegExp(source, 'iu');
+    return documents.every((outline) => outline.every((heading) => pattern.test(heading.title) === own.has(heading)));
+  };
+  return sources.find(fits) ?? (sources.at(-1) as string);
 }
 
 const leadKey = (heading: Heading): string | undefined => {
@@ -76,7 +97,10 @@ function isShared(headings: readonly Heading[], documents: number): boolean {
 /** The same among headings that are no section that documents share: by their number, or by a word in most of them. */
 export function repeatedShapes(documents: readonly Outline[]): Repeated[] {
   const numbered = shape(documents, /^\P{L}*\p{N}+(?:[.):]|\s+[–—-])\s*\S/u);
-  if (numbered) return [{ heading: '1. Title', pattern: '^\\P{L}*\\p{N}+(?:[.):]|\\s+[–—-])', inside: numbered }];
+  if (numbered) {
+    const sources = ['^\\d+\\.', '^\\d+[.):]', '^\\P{L}*\\p{N}+(?:[.):]|\\s+[–—-])'];
+    return [{ heading: '1. Title', pattern: simplest(sources, numbered.flat(), documents), inside: numbered }];
+  }
   const versus = shape(documents, /\b(?:vs|versus)\b/i);
   return versus ? [{ heading: 'A vs. B', pattern: '\\b(?:vs|versus)\\b', inside: versus }] : [];
 }

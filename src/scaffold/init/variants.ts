@@ -1,5 +1,5 @@
 import { headingKey, headingLikeness } from '../../contract/heading.js';
-import { isMost, mostFrequent } from './evidence.js';
+import { isFair, isMost, mostFrequent } from './evidence.js';
 import type { Outline } from './outline.js';
 import { areSynonyms, type Synonyms } from './synonyms.js';
 
@@ -19,7 +19,7 @@ export interface Keyed {
   readonly text: string;
 }
 
-/** Headings this alike are one and the same wherever they stand; in the same place, less will do. */
+/** Headings with this much in common are one and the same wherever they stand; in the same place, less will do. */
 const alikeAnywhere = 0.8;
 const alikeInPlace = 0.5;
 
@@ -32,7 +32,8 @@ export function joinVariants(documents: readonly (readonly Keyed[])[], synonyms:
     const [best] = topics
       .filter((other) => other !== small && other.inside.size >= small.inside.size && overlap(other, small) * 10 <= small.inside.size)
       .map((other) => ({ other, alike: likeness(other, small, synonyms, place) }))
-      .filter(({ alike }) => alike > 0)
+      // What nobody shares under one name becomes no section by collecting names that are merely near.
+      .filter(({ other, alike }) => alike >= alikeAnywhere || (alike > 0 && isFair({ has: countOf(other), of: documents.length })))
       .sort((a, b) => b.alike - a.alike || b.other.inside.size - a.other.inside.size);
     if (best) topics = [...topics.filter((topic) => topic !== small && topic !== best.other), join(best.other, small)].sort(bySize);
   }
@@ -61,6 +62,9 @@ function topicsOf(documents: readonly (readonly Keyed[])[]): Topic[] {
 
 const bySize = (a: Topic, b: Topic): number => b.inside.size - a.inside.size;
 
+/** In how many documents the most frequent name stands. */
+const countOf = ({ keys: [key = ''], names }: Topic): number => names.get(key)?.count ?? 0;
+
 const overlap = (left: Topic, right: Topic): number => [...right.inside].filter((index) => left.inside.has(index)).length;
 
 const join = (large: Topic, small: Topic): Topic => {
@@ -74,19 +78,38 @@ const join = (large: Topic, small: Topic): Topic => {
 
 type Place = (key: string) => { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 
+/** From 0 to 1. Letters count for what may be misspelt; for anything further, whole words do. */
 function likeness(large: Topic, small: Topic, synonyms: Synonyms, place: Place): number {
   return Math.max(
     ...large.keys.flatMap((a) =>
       small.keys.map((b) => {
         if (areOpposed(a, b)) return 0;
         if (areSynonyms(synonyms, a, b)) return 1;
-        const alike = headingLikeness(a, b);
-        if (alike >= alikeAnywhere && Math.min(a.length, b.length) >= 6) return alike;
-        return alike >= alikeInPlace && sharesPlace(place(a), place(b)) ? alike : 0;
+        const alike = Math.min(a.length, b.length) >= 6 ? headingLikeness(a, b) : 0;
+        if (alike >= alikeAnywhere) return alike;
+        const words = wordsInCommon(large.names.get(a)?.text ?? a, small.names.get(b)?.text ?? b);
+        return words >= alikeInPlace && sharesPlace(place(a), place(b)) ? words : 0;
       }),
     ),
   );
 }
+
+/** The part of the words of two headings that both have, remarks in brackets aside. */
+function wordsInCommon(left: string, right: string): number {
+  const [a, b] = [left, right].map(
+    (text) =>
+      new Set(
+        headingKey(text.replace(/\s*\([^()]*\)$/, ''))
+          .split(' ')
+          .map(stemOf),
+      ),
+  ) as [Set<string>, Set<string>];
+  for (const filler of ['and', 'the', 'of', 'for', 'to', 'vs']) for (const words of [a, b]) words.delete(filler);
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / (a.size + b.size - shared);
+}
+
+const stemOf = (word: string): string => word.replace(/(?:ies|es|s)$/, '');
 
 /** Which of the headings that most documents have stand right before and behind a heading. */
 function placeReader(documents: readonly (readonly Keyed[])[], topics: readonly Topic[]): Place {
