@@ -7,11 +7,12 @@ export interface Share {
 /** Whether so many have it that the rest are exceptions. Of few, each weighs more. */
 export const isMost = ({ has, of }: Share): boolean => has > 0 && has * 12 >= of * (of < 8 ? 8 : 9);
 
-/** Whether enough have it to speak of it: a quarter, and two at least. */
-export const isFair = ({ has, of }: Share): boolean => has >= 2 && has * 4 >= of;
+/** Whether enough have it to speak of it: a quarter, of few half, and two at least. */
+export const isFair = ({ has, of }: Share): boolean => has >= 2 && has * (of < 8 ? 2 : 4) >= of;
 
-/** `all 30`, `24 of 30`. */
-export const inShare = ({ has, of }: Share): string => (has === of ? (of === 1 ? 'the only one' : `all ${of}`) : `${has} of ${of}`);
+/** `all 30`, `24 of 30`, `both`. */
+export const inShare = ({ has, of }: Share): string =>
+  has === of ? (['none', 'the only one', 'both'][of] ?? `all ${of}`) : `${has} of ${of}`;
 
 /** Items by a key of theirs, in the order of first sight. */
 export function groupBy<K, T>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {

@@ -149,8 +149,12 @@ function fileFamily(
     const speaking = required.filter(({ heading }) => speaksOfDesign(heading)).length;
     const isNamedSo = homes.some(({ path }) => speaksOfDesign(path.slice(path.lastIndexOf('/') + 1)));
     const isNumbered = some.every((one) => one.isNumbered);
+    const names = homes.flatMap(({ members }) => members.map(({ name }) => name));
+    // Four digits with zeros in front are how records are numbered; chapters and notes rarely are.
+    const isRecord = isNumbered && files.length >= 3 && names.filter((name) => /(?:^|\D)0\d{2,}/.test(name)).length * 2 >= names.length;
     const isOne = isNumbered
-      ? required.length >= 2 && (speaking >= 1 || files.length >= 5) && files.length >= (isNamedSo || speaking >= 2 ? 2 : 3)
+      ? (isRecord && guess.sections.length >= 2) ||
+        (required.length >= 2 && (speaking >= 1 || files.length >= 5) && files.length >= (isNamedSo || speaking >= 2 ? 2 : 3))
       : files.length >= (isNamedSo ? 3 : 4) && required.length >= (isNamedSo ? 2 : 3) && speaking >= 2;
     return isOne ? [{ study: 'file', homes, documents: [guess], allow: [] }] : [];
   };

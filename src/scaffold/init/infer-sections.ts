@@ -103,7 +103,7 @@ function asSection(topic: Topic, inside: readonly (readonly Heading[])[], of: nu
     inside,
     guess: {
       heading: name?.text ?? '',
-      aliases: others.map(({ text, count }) => ({ name: text, count })),
+      aliases: others.filter(({ text }) => !isRemarked(text, topic)).map(({ text, count }) => ({ name: text, count })),
       pattern: undefined,
       repeat: isRepeated ? { min: isMost(share) ? 1 : 0 } : undefined,
       optional: !isMost(share),
@@ -111,6 +111,10 @@ function asSection(topic: Topic, inside: readonly (readonly Heading[])[], of: nu
     },
   };
 }
+
+/** Whether a heading is another name of the topic with a remark, which a contract reads anyway. */
+const isRemarked = (text: string, { keys }: Topic): boolean =>
+  formsOf(text).some((form) => headingKey(form) !== headingKey(text) && keys.includes(headingKey(form)));
 
 function asSeries({ heading, pattern, inside }: Repeated, of: number): Found {
   const counts = inside.map(({ length }) => length).sort((a, b) => a - b);

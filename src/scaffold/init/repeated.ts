@@ -1,5 +1,5 @@
 import { headingKey, plainHeading } from '../../contract/heading.js';
-import { groupBy, isMost, mostFrequent } from './evidence.js';
+import { groupBy, isFair, isMost, mostFrequent } from './evidence.js';
 import type { Heading, Outline } from './outline.js';
 
 /** Headings that follow one pattern and stand several times in a document: `Decision: …`, `Option A: …`, `1. …`, `A vs. B`. */
@@ -26,26 +26,21 @@ function leadOf({ title, plain }: Heading): { words: string; isMarked: boolean; 
 
 /** Headings that open with the same words before a colon, a dash, a number or a letter, at least twice in most of the documents that have any. */
 export function repeatedLeads(documents: readonly Outline[]): Repeated[] {
-  const leads = documents.map((outline) =>
+  const read = documents.map((outline) =>
     outline.flatMap((heading) => {
-      const read = leadOf(heading);
-      return read ? [{ heading, ...read, key: headingKey(read.words) }] : [];
+      const lead = leadOf(heading);
+      return lead ? [{ heading, ...lead, key: headingKey(lead.words) }] : [];
     }),
   );
-  return [...groupBy(leads.flat(), ({ key }) => key)].flatMap(([key, all]): Repeated[] => {
-    const inside = leads.map((own) => own.filter((one) => one.key === key));
+  return [...groupBy(read.flat(), ({ key }) => key)].flatMap(([key, all]): Repeated[] => {
+    const inside = read.map((own) => own.filter((one) => one.key === key));
     const distinct = inside.map((own) => new Set(own.map(({ heading }) => headingKey(heading.title))).size);
     const having = distinct.filter((count) => count > 0).length;
     const having2 = distinct.filter((count) => count >= 2).length;
-    if (key === '' || having * 5 < documents.length || !isMost({ has: having2, of: having })) return [];
-    // What others have once and everybody under the same words is no series.
-    if (
-      isShared(
-        all.map(({ heading }) => heading),
-        documents.length,
-      )
-    )
-      return [];
+    if (key === '' || !isFair({ has: having, of: documents.length }) || !isMost({ has: having2, of: having })) return [];
+    const headings = all.map(({ heading }) => heading);
+    // What documents share word by word is no series.
+    if (isShared(headings, documents.length)) return [];
     const words = mostFrequent(all.map((one) => one.words)) as string;
     const isMarked = isMost({ has: all.filter((one) => one.isMarked).length, of: all.length });
     const sign = mostFrequent(all.map((one) => one.sign));
@@ -54,15 +49,8 @@ export function repeatedLeads(documents: readonly Outline[]): Repeated[] {
       {
         heading: `${words}${isMarked ? ' 1' : ''}${spaced}`,
         pattern: simplest(
-          [
-            '^W:',
-            '^W \\d+',
-            '^W [A-Z]\\b',
-            '^W\\b',
-            '^\\P{L}*W\\b',
-            '^\\P{L}*W(?:\\s+#?\\p{N}[\\p{N}.]*|\\s+\\p{L})?\\s*(?:[:.–—-]|$)',
-          ].map((source) => source.replace('W', () => quote(words))),
-          all.map(({ heading }) => heading),
+          leads.map((source) => source.replace('W', () => quote(words))),
+          headings,
           documents,
         ),
         // The words alone belong to the series: a contract could not tell them apart.
@@ -71,6 +59,18 @@ export function repeatedLeads(documents: readonly Outline[]): Repeated[] {
     ];
   });
 }
+
+/** How a series may open, plainest first; `W` are its words. */
+const leads = [
+  '^W:',
+  '^W \\d+',
+  '^W [A-Z]\\b',
+  '^W\\b',
+  '^W(?: \\d+)?\\s*[:–—-]',
+  '^(?:\\d+[.)]\\s*)?W\\b',
+  '^\\P{L}*W\\b',
+  '^\\P{L}*W(?:\\s+#?\\p{N}[\\p{N}.]*|\\s+\\p{L})?\\s*(?:[:.–—-]|$)',
+];
 
 /** The first regular expression that finds all of some headings and no other one. */
 function simplest(sources: readonly string[], wanted: readonly Heading[], documents: readonly Outline[]): string {

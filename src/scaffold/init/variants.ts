@@ -27,10 +27,13 @@ const alikeInPlace = 0.5;
 export function joinVariants(documents: readonly (readonly Keyed[])[], synonyms: Synonyms): Topic[] {
   let topics = topicsOf(documents);
   const place = placeReader(documents, topics);
+  // A name that hardly anybody has gathers no others.
+  const isSubstantial = ({ inside }: Topic): boolean => isFair({ has: inside.size * 2, of: documents.length });
   for (const [key] of topics.toReversed().map(({ keys }) => keys)) {
     const small = topics.find(({ keys }) => keys.includes(key as string)) as Topic;
     const [best] = topics
-      .filter((other) => other !== small && other.inside.size >= small.inside.size && overlap(other, small) * 10 <= small.inside.size)
+      .filter((other) => other !== small && isSubstantial(other) && other.inside.size >= small.inside.size)
+      .filter((other) => overlap(other, small) * 10 <= small.inside.size)
       .map((other) => ({ other, alike: likeness(other, small, synonyms, place) }))
       // What nobody shares under one name becomes no section by collecting names that are merely near.
       .filter(({ other, alike }) => alike >= alikeAnywhere || (alike > 0 && isFair({ has: countOf(other), of: documents.length })))
@@ -78,19 +81,22 @@ const join = (large: Topic, small: Topic): Topic => {
 
 type Place = (key: string) => { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 
-/** From 0 to 1. Letters count for what may be misspelt; for anything further, whole words do. */
+/**
+ * From 0 to 1. Letters count for what may be misspelt; for anything further, whole words do, and only those of the most frequent name:
+ * else one name would lead to the next.
+ */
 function likeness(large: Topic, small: Topic, synonyms: Synonyms, place: Place): number {
+  const [canonical = ''] = large.keys;
+  const text = large.names.get(canonical)?.text ?? canonical;
   return Math.max(
-    ...large.keys.flatMap((a) =>
-      small.keys.map((b) => {
-        if (areOpposed(a, b)) return 0;
-        if (areSynonyms(synonyms, a, b)) return 1;
-        const alike = Math.min(a.length, b.length) >= 6 ? headingLikeness(a, b) : 0;
-        if (alike >= alikeAnywhere) return alike;
-        const words = wordsInCommon(large.names.get(a)?.text ?? a, small.names.get(b)?.text ?? b);
-        return words >= alikeInPlace && sharesPlace(place(a), place(b)) ? words : 0;
-      }),
-    ),
+    ...small.keys.flatMap((key) => {
+      if (large.keys.some((other) => areOpposed(other, key))) return 0;
+      if (large.keys.some((other) => areSynonyms(synonyms, other, key))) return 1;
+      const alike = Math.max(...large.keys.map((other) => (Math.min(other.length, key.length) >= 6 ? headingLikeness(other, key) : 0)));
+      if (alike >= alikeAnywhere) return alike;
+      const words = wordsInCommon(text, small.names.get(key)?.text ?? key);
+      return words >= alikeInPlace && sharesPlace(place(canonical), place(key)) ? words : 0;
+    }),
   );
 }
 

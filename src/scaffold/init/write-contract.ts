@@ -8,12 +8,10 @@ import { comment, flow, layOut, scalar, type YamlLine } from './yaml-lines.js';
 export function writeContract({ choice: { contract, profile, kind, spelt, drop }, family, naming, collections }: FamilyGuess): string {
   const studies = collections.reduce((sum, collection) => sum + collection.studies, 0);
   const where = collections.length === 1 ? (collections[0]?.path ?? '') || '.' : `${collections.length} folders`;
+  const noun = { folder: 'case studies', file: 'documents', section: 'sections' }[family.study];
   const isExtension = kind === 'extension' && profile !== undefined;
   return layOut([
-    ...comment(
-      '',
-      `What most of the ${studies} ${family.study === 'folder' ? 'case studies' : family.study === 'file' ? 'documents' : 'sections'} in ${where} have; \`casebook init\` counted them, and the rest is yours to say.`,
-    ),
+    ...comment('', `What most of the ${studies} ${noun} in ${where} have. \`casebook init\` counted; change it as you like.`),
     ...(isExtension ? [{ text: `extends: ${profile.name}` }] : []),
     { text: `name: ${scalar(contract.name)}` },
     ...(isExtension
@@ -34,10 +32,17 @@ export function writeContract({ choice: { contract, profile, kind, spelt, drop }
   ]);
 }
 
-function documentLines({ file, optional, level, ordered, sections, share, variants }: DocumentGuess, isCounted: boolean): YamlLine[] {
+function documentLines(guess: DocumentGuess, isCounted: boolean): YamlLine[] {
+  const { file, optional, level, ordered, sections, share, variants, written } = guess;
   const also = variants.length === 0 ? '' : `; also ${variants.slice(0, 3).join(', ')}${variants.length > 3 ? ' …' : ''}`;
   return [
-    { text: `  - file: ${scalar(file)}`, note: isCounted ? `${inShare(share)}${also}` : undefined },
+    {
+      text: `  - file: ${scalar(file)}`,
+      note:
+        [isCounted ? `${inShare(share)}${also}` : '', written < share.has ? `${written} of ${share.has} are more than a title` : '']
+          .filter((part) => part !== '')
+          .join('; ') || undefined,
+    },
     ...(optional ? [{ text: '    optional: true' }] : []),
     ...(level === 2 ? [] : [{ text: `    level: ${level}` }]),
     ...(ordered || sections.length < 2 ? [] : [{ text: '    ordered: false', note: 'the documents do not agree on an order' }]),
