@@ -1,55 +1,63 @@
 import picocolors from 'picocolors';
 import type { Diagnostic } from '../lint/diagnostic.js';
-import type { Project } from '../project/project.js';
+import type { Collection, Project } from '../project/project.js';
+import type { CaseStudy } from '../project/study.js';
 import type { Area, Severity } from '../rule/rule.js';
 import { escapeTerminal } from './escape.js';
 
-/** What an overview needs to know of each rule. */
-export type AreaOf = ReadonlyMap<string, Area>;
+/** What is asked of the documents of one collection, and what of it is there. */
+export interface Asked {
+  readonly documents: { readonly asked: number; readonly there: number };
+  readonly sections: { readonly asked: number; readonly there: number };
+}
+
+/** Everything that an overview is made of. */
+export interface Overview {
+  readonly project: Project;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly areaOf: ReadonlyMap<string, Area>;
+  askedOf(collection: Collection): Asked;
+}
 
 /** For people who have just been given a configuration: how much of each collection keeps it, and what a check finds, by area. */
-export function conformance(project: Project, diagnostics: readonly Diagnostic[], areaOf: AreaOf, { color }: { color: boolean }): string {
-  const paint = picocolors.createColors(color);
-  const troubled = diagnostics.filter(
-    ({ rule, severity }) => severity !== 'info' && ['structure', 'sections'].includes(areaOf.get(rule) ?? ''),
-  );
-  const collections = project.collections.map(({ name, studies }) => {
-    const isSound = ({ place }: (typeof studies)[number]): boolean =>
-      !troubled.some(({ path, span }) =>
-        place.span
-          ? path === place.path && span !== undefined && span.start >= place.span.start && span.start < endOf(place, studies)
-          : path === place.path || path.startsWith(`${place.path}/`),
-      );
-    const documents = studies.reduce((sum, study) => sum + study.documents.length, 0);
-    const absent = studies.reduce((sum, study) => sum + study.absent.length, 0);
-    return [escapeTerminal(name), share(studies.filter(isSound).length, studies.length), share(documents, documents + absent)];
+export function conformance({ project, diagnostics, areaOf, askedOf }: Overview, { color }: { color: boolean }): string {
+  const { dim } = picocolors.createColors(color);
+  const troubles = diagnostics.filter(({ rule, severity }) => severity !== 'info' && isOfForm(areaOf.get(rule)));
+  const collections = project.collections.map((collection) => {
+    const { documents, sections } = askedOf(collection);
+    const sound = collection.studies.filter((study) => !troubles.some((trouble) => isAbout(trouble, study)));
+    return [
+      escapeTerminal(collection.path === '' ? '.' : collection.path),
+      share(sound.length, collection.studies.length),
+      share(documents.there, documents.asked),
+      share(sections.there, sections.asked),
+    ];
   });
   const areas = [...new Set(diagnostics.map(({ rule }) => areaOf.get(rule) ?? 'other'))].sort();
-  const counts = areas.map((area) => {
+  const found = areas.map((area) => {
     const own = diagnostics.filter(({ rule }) => (areaOf.get(rule) ?? 'other') === area);
     const of = (severity: Severity): string => String(own.filter((one) => one.severity === severity).length);
     return [area, of('error'), of('warning'), of('info')];
   });
-  const head = (cells: readonly string[]): string[] => cells.map((cell) => cell);
-  return `${[
-    ...table([head(['Collection', 'Conform', 'Documents there']), ...collections], paint.dim),
+  const lines = [
+    ...table([['Collection', 'conform', 'documents', 'sections'], ...collections], dim),
     '',
-    ...(counts.length === 0
-      ? ['A check finds no problems.']
-      : table([head(['Found', 'errors', 'warnings', 'infos']), ...counts], paint.dim)),
-  ].join('\n')}\n`;
+    ...(found.length === 0 ? ['A check finds no problems.'] : table([['A check finds', 'errors', 'warnings', 'infos'], ...found], dim)),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-const share = (has: number, of: number): string => `${has} of ${of}`;
+/** Whether a rule is about what a contract says. */
+const isOfForm = (area: Area | undefined): boolean => area === 'structure' || area === 'sections';
 
-/** Where the section that is a case study ends: at the next one of its file. */
-function endOf(
-  place: { path: string; span?: { start: number } },
-  studies: readonly { place: { path: string; span?: { start: number } } }[],
-): number {
-  const starts = studies.flatMap((other) => (other.place.path === place.path && other.place.span ? [other.place.span.start] : []));
-  return Math.min(Infinity, ...starts.filter((start) => start > (place.span?.start ?? 0)));
+/** Whether a finding stands in a case study: in its folder, its file, or its section. */
+function isAbout({ path, span }: Diagnostic, { path: home, place, documents: [only] }: CaseStudy): boolean {
+  if (!place.span) return path === home || path.startsWith(`${home}/`);
+  const whole = only?.region?.whole;
+  return path === home && span !== undefined && whole !== undefined && span.start >= whole.start && span.start < whole.end;
 }
+
+const share = (has: number, of: number): string => (of === 0 ? '-' : `${has} of ${of}`);
 
 /** Rows with the first column to the left and the others to the right; the first row is the head. */
 function table(rows: readonly (readonly string[])[], dim: (text: string) => string): string[] {

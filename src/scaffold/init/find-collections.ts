@@ -24,8 +24,12 @@ const designWords =
   /\b(?:requirements?|architecture|designs?|decisions?|trade ?offs?|consequences|alternatives|options|context|problem|motivation|proposals?|rationale|drawbacks|constraints|scal(?:e|ing|ability)|estimat\w+|data model|schema|apis?|components|failures?|non goals|goals|use cases|risks|unresolved questions|specification|abstract|rfcs?|adrs?|keps?|cases|case stud(?:y|ies))\b/;
 const speaksOfDesign = (name: string): boolean => designWords.test(headingKey(name.replace(/\.\w+$/, '').replaceAll(/[-_]/g, ' ')));
 
+/** Whether a configuration can name a path: it knows no backslash, and no blank where a name begins or ends. */
+const canBeNamed = (path: string): boolean => !path.includes('\\') && path.split('/').every((step) => step === step.trim());
+
 /** Every group of documents in a repository that is built alike, largest first; none lies inside a case study of another. */
-export function findCollections(documents: ReadonlyMap<string, Document>, synonyms: Synonyms): Family[] {
+export function findCollections(all: ReadonlyMap<string, Document>, synonyms: Synonyms): Family[] {
+  const documents = new Map([...all].filter(([path]) => canBeNamed(path)));
   const families = [
     ...pooled(
       folderCandidates(documents).flatMap(withFiles),

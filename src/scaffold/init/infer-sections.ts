@@ -1,10 +1,10 @@
 import { headingKey } from '../../contract/heading.js';
 import { isFair, isMost, type Share } from './evidence.js';
-import type { Heading, Outline } from './outline.js';
+import { formsOf, type Heading, type Outline } from './outline.js';
 import { type Repeated, repeatedLeads, repeatedShapes } from './repeated.js';
 import { inOrder } from './section-order.js';
 import type { Synonyms } from './synonyms.js';
-import { formsOf, joinVariants, keyHeadings, type Topic } from './variants.js';
+import { joinVariants, keyHeadings, type Topic } from './variants.js';
 
 /** A section that documents have, with the evidence. */
 export interface SectionGuess {
@@ -61,7 +61,8 @@ export function inferSections(documents: readonly Outline[], synonyms: Synonyms,
       ),
     )
     .filter(({ guess: { share } }) => isFair(share));
-  const all = [...shared, ...[...series, ...shapes].map((one) => asSeries(one, documents.length))];
+  const names = new Set(shared.map(({ guess: { heading } }) => headingKey(heading)));
+  const all = [...shared, ...[...series, ...shapes].map((one) => asSeries(renamed(one, names), documents.length))];
   // Documents without a section that most have have no structure to speak of: what few share is chance.
   const found = all.some(({ guess }) => !guess.optional) ? all : all.filter(({ guess: { share } }) => share.has * 5 >= share.of * 2);
   const { items, ordered } = inOrder(found, documents);
@@ -80,9 +81,9 @@ function inferBelow(inside: readonly (readonly Heading[])[], synonyms: Synonyms,
 }
 
 /** The topic that a heading is: by the whole of it, then without a remark. */
-function topicOf({ plain }: Heading, topics: readonly Topic[]): Topic | undefined {
-  for (const form of formsOf(plain)) {
-    const topic = topics.find(({ keys }) => keys.includes(headingKey(form)));
+function topicOf({ forms }: Heading, topics: readonly Topic[]): Topic | undefined {
+  for (const { key } of forms) {
+    const topic = topics.find(({ keys }) => keys.includes(key));
     if (topic) return topic;
   }
   return undefined;
@@ -112,9 +113,14 @@ function asSection(topic: Topic, inside: readonly (readonly Heading[])[], of: nu
   };
 }
 
+/** A series whose example is no section of its own: one of a contract may go by one name only. */
+function renamed(series: Repeated, taken: ReadonlySet<string>): Repeated {
+  return taken.has(headingKey(series.heading)) ? { ...series, heading: `${series.heading} (one of several)` } : series;
+}
+
 /** Whether a heading is another name of the topic with a remark, which a contract reads anyway. */
 const isRemarked = (text: string, { keys }: Topic): boolean =>
-  formsOf(text).some((form) => headingKey(form) !== headingKey(text) && keys.includes(headingKey(form)));
+  formsOf(text).some(({ key }) => key !== headingKey(text) && keys.includes(key));
 
 function asSeries({ heading, pattern, inside }: Repeated, of: number): Found {
   const counts = inside.map(({ length }) => length).sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-import { plainHeading } from '../../contract/heading.js';
+import { headingKey, plainHeading } from '../../contract/heading.js';
 import type { Facts, Section } from '../../facts/facts.js';
 
 /** A heading and the headings one level below it: all that inference looks at. */
@@ -7,7 +7,15 @@ export interface Heading {
   readonly title: string;
   /** Without numbering and emoji: `Data Flow — Upload`. */
   readonly plain: string;
+  /** What names the section: the whole, and what is left without a remark in brackets or behind a colon or a dash. */
+  readonly forms: readonly Form[];
   readonly below: readonly Heading[];
+}
+
+/** A name, and the form in which it is compared. */
+export interface Form {
+  readonly text: string;
+  readonly key: string;
 }
 
 /** The headings of one document at one level, in order. */
@@ -25,9 +33,21 @@ export function outlineOf(facts: Facts, level: number, region?: Section): Outlin
 const atLevel = (sections: readonly Section[], depth: number): Heading[] =>
   sections.flatMap((section, index) =>
     section.depth === depth && plainHeading(section.title) !== ''
-      ? [{ title: section.title, plain: plainHeading(section.title), below: atLevel(below(sections, index), depth + 1) }]
+      ? [headingOf(section.title, atLevel(below(sections, index), depth + 1))]
       : [],
   );
+
+function headingOf(title: string, inside: readonly Heading[]): Heading {
+  const plain = plainHeading(title);
+  return { title, plain, forms: formsOf(plain), below: inside };
+}
+
+/** As a contract reads a heading: see `namesIn`. */
+export function formsOf(plain: string): Form[] {
+  const bare = plain.replace(/\s*\([^()]*\)$/, '');
+  const texts = [...new Set([plain, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string])];
+  return texts.map((text) => ({ text, key: headingKey(text) })).filter(({ key }) => key !== '');
+}
 
 function below(sections: readonly Section[], index: number): Section[] {
   const { depth } = sections[index] as Section;

@@ -1,6 +1,6 @@
 import { headingKey, headingLikeness } from '../../contract/heading.js';
 import { isFair, isMost, mostFrequent } from './evidence.js';
-import type { Outline } from './outline.js';
+import type { Form, Outline } from './outline.js';
 import { areSynonyms, type Synonyms } from './synonyms.js';
 
 /** One thing that documents have under one heading or several. */
@@ -13,18 +13,12 @@ export interface Topic {
   readonly inside: ReadonlySet<number>;
 }
 
-/** A heading by which key it goes: itself, or what is left of it without a remark where others have just that. */
-export interface Keyed {
-  readonly key: string;
-  readonly text: string;
-}
-
 /** Headings with this much in common are one and the same wherever they stand; in the same place, less will do. */
 const alikeAnywhere = 0.8;
 const alikeInPlace = 0.5;
 
 /** Joins headings that no two stand in one document and that mean the same: near names, and names that a profile holds to be one. */
-export function joinVariants(documents: readonly (readonly Keyed[])[], synonyms: Synonyms): Topic[] {
+export function joinVariants(documents: readonly (readonly Form[])[], synonyms: Synonyms): Topic[] {
   let topics = topicsOf(documents);
   const place = placeReader(documents, topics);
   // A name that hardly anybody has gathers no others.
@@ -43,7 +37,7 @@ export function joinVariants(documents: readonly (readonly Keyed[])[], synonyms:
   return topics;
 }
 
-function topicsOf(documents: readonly (readonly Keyed[])[]): Topic[] {
+function topicsOf(documents: readonly (readonly Form[])[]): Topic[] {
   const texts = new Map<string, string[]>();
   const inside = new Map<string, Set<number>>();
   for (const [index, headings] of documents.entries()) {
@@ -118,7 +112,7 @@ function wordsInCommon(left: string, right: string): number {
 const stemOf = (word: string): string => word.replace(/(?:ies|es|s)$/, '');
 
 /** Which of the headings that most documents have stand right before and behind a heading. */
-function placeReader(documents: readonly (readonly Keyed[])[], topics: readonly Topic[]): Place {
+function placeReader(documents: readonly (readonly Form[])[], topics: readonly Topic[]): Place {
   const landmarks = new Set(
     topics.filter(({ inside }) => isMost({ has: inside.size * 2, of: documents.length })).flatMap(({ keys }) => keys),
   );
@@ -168,22 +162,15 @@ function areOpposed(left: string, right: string): boolean {
  * By which key each heading goes. `Data Flow — Upload` goes by `data flow` where more documents have that than have the whole; a
  * contract reads what stands in brackets, or behind a colon or a dash, as a remark too.
  */
-export function keyHeadings(documents: readonly Outline[]): Keyed[][] {
+export function keyHeadings(documents: readonly Outline[]): Form[][] {
   const counts = new Map<string, Set<number>>();
   for (const [index, outline] of documents.entries())
-    for (const { plain } of outline)
-      for (const form of formsOf(plain)) counts.set(headingKey(form), (counts.get(headingKey(form)) ?? new Set()).add(index));
-  const count = (form: string): number => counts.get(headingKey(form))?.size ?? 0;
+    for (const { forms } of outline) for (const { key } of forms) counts.set(key, (counts.get(key) ?? new Set()).add(index));
+  const count = ({ key }: Form): number => counts.get(key)?.size ?? 0;
   return documents.map((outline) =>
-    outline.flatMap(({ plain }): Keyed[] => {
-      const text = formsOf(plain).reduce((best, form) => (count(form) > count(best) && count(form) >= 2 ? form : best));
-      return headingKey(text) === '' ? [] : [{ key: headingKey(text), text }];
+    outline.flatMap(({ forms }) => {
+      const [whole] = forms;
+      return whole ? [forms.reduce((best, form) => (count(form) > count(best) && count(form) >= 2 ? form : best), whole)] : [];
     }),
   );
-}
-
-/** A heading, and what is left of it without a remark in brackets or behind a colon or a dash: all of them name the same section. */
-export function formsOf(plain: string): string[] {
-  const bare = plain.replace(/\s*\([^()]*\)$/, '');
-  return [...new Set([plain, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string])].filter((form) => form !== '');
 }

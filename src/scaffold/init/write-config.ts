@@ -1,4 +1,5 @@
 import { contractSchema } from '../../contract/schema.js';
+import { noEdit, type WorkspaceEdit } from '../../edit/workspace-edit.js';
 import { part } from './conformance.js';
 import { inShare } from './evidence.js';
 import type { CollectionGuess, FamilyGuess, Inference } from './infer.js';
@@ -51,7 +52,7 @@ function configText({ families, copies, repository, base }: Inference, files: Re
       : [
           { text: 'ignore:' },
           ...copies.map(({ folder, files: count }) => ({
-            text: `  - ${scalar(`/${folder}/`)}`,
+            text: `  - ${scalar(`/${folder.replace(/[*?[\]!#]/g, '\\$&')}/`)}`,
             note: `${count} files that repeat the text of case studies`,
           })),
         ]),
@@ -134,3 +135,13 @@ function ruleLines(families: readonly FamilyGuess[]): YamlLine[] {
     { text: '    rules: { numbers-contiguous: off }' },
   ];
 }
+
+/** The change that brings the files into a repository: as new ones, or in place of the texts that are there. */
+export const editFor = (files: readonly WrittenFile[], there: ReadonlyMap<string, string>): WorkspaceEdit => ({
+  ...noEdit,
+  creates: files.filter(({ path }) => !there.has(path)),
+  edits: files.flatMap(({ path, text }) => {
+    const old = there.get(path);
+    return old === undefined ? [] : [{ path, start: 0, end: old.length, text }];
+  }),
+});
