@@ -35,10 +35,13 @@ export interface FilesGuess {
 
 export const isReadme = (file: string): boolean => /^(?:readme|index)\.(?:md|markdown)$/i.test(baseOf(file));
 
-/** Files of one key are one document under several names: number, separators and case do not count. */
-function keyOf(file: string): string {
-  const stem = baseOf(file).replace(/\.[^.]+$/, '');
-  return `${parentOf(file).toLowerCase()}/${guessName(stem).slug}`;
+/** Files of one key are one document under several names: number, separators and case do not count, unless one folder has two such. */
+function keysFor(members: readonly Member[]): (file: string) => string {
+  const loose = (file: string): string => `${parentOf(file).toLowerCase()}/${guessName(baseOf(file).replace(/\.[^.]+$/, '')).slug}`;
+  const twice = new Set(
+    members.flatMap(({ files }) => [...groupBy(files, loose)].filter(([, { length }]) => length > 1).map(([key]) => key)),
+  );
+  return (file) => (twice.has(loose(file)) ? file : loose(file));
 }
 
 /** Which files make a case study in these folders. Files in a folder further down count where there are none of a kind above it. */
@@ -54,6 +57,7 @@ function inferAmong(all: readonly Member[], isWanted: (file: string) => boolean)
     name,
     files: files.filter((file) => isWanted(file) && !isTooling(file) && !files.includes(translationOf(file) ?? '')),
   }));
+  const keyOf = keysFor(held);
   const counts = [
     ...groupBy(
       held.flatMap(({ files }) => [...new Set(files.map(keyOf))]),
