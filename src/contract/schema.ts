@@ -17,7 +17,7 @@ export const patternSchema = z.string().trim().refine(isNamePattern, {
 /** One name at most and one number at most; a number will do behind a word, where no letter follows: `dayNN`. */
 function isNamePattern(text: string): boolean {
   const [names, numbers] = [text.match(/slug|name/g)?.length ?? 0, text.match(/N+/g)?.length ?? 0];
-  return !/[/\\]/.test(text) && numbers <= 1 && (names === 1 || (names === 0 && /^[^N]*\p{L}[^N]*N+(?!\p{L})/u.test(text)));
+  return !/[/\\]/.test(text) && numbers <= 1 && (names === 1 || (names === 0 && /^[^N]*(?!N)\p{L}[^N]*N+(?!\p{L})/u.test(text)));
 }
 
 function isPattern(source: string): boolean {

@@ -5,13 +5,17 @@ import type { SectionSpec } from '../../src/contract/schema.js';
 import type { Files } from '../support/repo.js';
 import { inferredFrom, studies, writtenFor } from './inferred.js';
 
+/** Enough of everything that a profile may ask of a section. */
+const full =
+  'A few words that say what there is to say of this, and then some more, so that nobody finds it short.\n\n- one\n- two\n\n```mermaid\ngraph LR\n  a --> b\n```\n';
+
 /** What a document of a profile holds when it keeps to it. */
-function documentsOf(profile: string): Record<string, string> {
+function documentsOf(profile: string, text = full): Record<string, string> {
   const { value } = readContract(readFileSync(new URL(`../../templates/${profile}/contract.yaml`, import.meta.url), 'utf8'));
   const write = ({ heading, repeat, sections, pattern }: SectionSpec, depth: number): string => {
     const names = repeat && pattern?.includes('decision') ? ['Decision: A', 'Decision: B', 'Decision: C'] : [heading];
     return names
-      .map((name) => `${'#'.repeat(depth)} ${name}\n\nSome words.\n\n${sections.map((section) => write(section, depth + 1)).join('')}`)
+      .map((name) => `${'#'.repeat(depth)} ${name}\n\n${text}\n${sections.map((section) => write(section, depth + 1)).join('')}`)
       .join('');
   };
   return Object.fromEntries(
@@ -86,6 +90,12 @@ documents:
       - heading: Regrets       # all 6
 `);
   });
+
+  test('does not hold for documents most of whose sections hold nothing of what it asks for', async () =>
+    expect(await chosen(studies(6, () => documentsOf('four-file', 'Prose.\n')))).toMatchObject({
+      kind: 'extension',
+      spelt: ['01-requirements.md', '04-wrap-up.md'],
+    }));
 
   test('is not taken where everybody uses other headings, aliases though they are', async () => {
     const renamed = (text: string): string =>

@@ -63,11 +63,13 @@ function compare(
     if (!guess || guess.optional !== optional) return false;
     // Where nothing is written yet, the names of the files are all there is to go by.
     if (guess.written === 0) return true;
-    const { sections: counted, moved } = measure(collections, file);
+    const { sections: counted, moved, lacking } = measure(collections, file);
     return (
       part(counted) >= enough &&
       counted.byAlias <= counted.there * tooManyAliases &&
       moved <= counted.there * (1 - enough) &&
+      // Thin sections are findings; where most are thin, the profile asks for something that nobody here means to write.
+      lacking * 2 <= counted.there &&
       knownShare(guess, sections) >= enoughKnown
     );
   };

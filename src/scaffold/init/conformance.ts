@@ -1,3 +1,4 @@
+import { lacksOf } from '../../contract/lacks.js';
 import { everyMatch } from '../../contract/match.js';
 import type { Contract } from '../../contract/schema.js';
 import { assemble } from '../../project/assemble.js';
@@ -13,6 +14,8 @@ export interface Conformance {
   readonly sections: { readonly asked: number; readonly there: number; readonly byAlias: number };
   /** Sections out of order. */
   readonly moved: number;
+  /** Sections that hold less than is asked of them. */
+  readonly lacking: number;
 }
 
 /** The repository that a contract is held against. */
@@ -42,22 +45,24 @@ export function measure(collections: readonly Collection[], file?: string): Conf
   const documents = { asked: 0, there: 0 };
   const sections = { asked: 0, there: 0, byAlias: 0 };
   let moved = 0;
+  let lacking = 0;
   for (const study of collections.flatMap(({ studies }) => studies)) {
     const present = study.documents.filter(({ spec }) => file === undefined || spec.file === file);
     const absent = study.absent.filter(({ spec }) => file === undefined || spec.file === file);
     documents.asked += present.length + absent.length;
     documents.there += present.length;
-    for (const { match: whole } of present) {
+    for (const { match: whole, document } of present) {
       for (const { match } of everyMatch(whole)) {
         const required = match.found.filter(({ spec }) => !spec.optional);
         sections.there += required.length;
         sections.asked += required.length + match.missing.length + match.miscounted.length;
         sections.byAlias += required.filter(({ by }) => by === 'alias').length;
         moved += match.moved.length;
+        lacking += match.found.filter(({ spec, section }) => !lacksOf(document.facts, section, spec.contains ?? {}).next().done).length;
       }
     }
   }
-  return { documents, sections, moved };
+  return { documents, sections, moved, lacking };
 }
 
 /** The part of what is asked that is there; 1 where nothing is asked. */
