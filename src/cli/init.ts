@@ -43,7 +43,8 @@ export async function init({ root: wanted, dryRun = false, force = false, color 
       'Name the folder of the repository',
     );
   recoverFirst(!dryRun, screen)(root);
-  const existing = configurationFor(root);
+  // What stands above a root that was named is not for it, as for every command.
+  const existing = configurationFor(root, wanted === undefined ? repositoryTop(root) : root);
   if (existing !== undefined && !force)
     throw new Failure(
       `There is a configuration already: ${shown(existing)}; nothing was written`,
@@ -97,8 +98,7 @@ function report(session: Session, files: readonly WrittenFile[], isDry: boolean,
 const shown = (file: string): string => path.relative(process.cwd(), file) || file;
 
 /** The file that configures a folder already, sound or not. */
-function configurationFor(root: string): string | undefined {
-  const top = repositoryTop(root);
+function configurationFor(root: string, top: string): string | undefined {
   const closed = [...configPlaces(root, top)].find(isClosed);
   if (closed !== undefined) return closed;
   try {

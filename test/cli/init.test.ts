@@ -183,3 +183,17 @@ test('text that would steer a terminal is shown and never sent', () => {
   expect(read(contract)).not.toContain('\u001b');
   expect(run(root, 'check').code).toBe(0);
 });
+
+test('--root is a repository of its own: a configuration above it is not its own', () => {
+  const { root } = repo({
+    ...Object.fromEntries(Object.entries(files).map(([file, text]) => [`inner/${file}`, text])),
+    [config]: 'ignore: [inner/]\n',
+  });
+  mkdirSync(path.join(root, '.git'));
+  expect(run(root, 'init', '--root', 'inner').code).toBe(0);
+  expect(existsSync(path.join(root, 'inner', config))).toBe(true);
+  expect(run(root, 'init', '--root', 'nowhere')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('expected a folder, found none: nowhere'),
+  });
+});

@@ -82,7 +82,15 @@ function conclude(family: Family, profiles: readonly Contract[], survey: Survey)
     naming = inferNaming(names);
     choice = chooseContract(family, naming, [], survey);
   }
+  naming = { ...naming, ...namedIn(choice, family.study) };
   return { family, naming, choice, collections: choice.collections.map((collection) => describe(collection, survey)) };
+}
+
+/** How many of the case studies are named as the pattern says, and which are not. Headings need not be. */
+function namedIn({ collections }: Pick<Choice, 'collections'>, study: Family['study']): Pick<NamingGuess, 'share' | 'outliers'> {
+  const studies = collections.flatMap((collection) => collection.studies);
+  const outliers = study === 'section' ? [] : studies.filter(({ named }) => !named).map(({ name }) => name);
+  return { share: { has: studies.length - outliers.length, of: studies.length }, outliers };
 }
 
 function describe(collection: Choice['collections'][number], survey: Survey): CollectionGuess {
@@ -107,15 +115,13 @@ function detected(found: readonly FamilyGuess[], copies: readonly string[], surv
   return detectCollections(survey.documents, new Set(survey.files), [...survey.profiles.values()])
     .filter(({ plan }) => ![...homes, ...copies].some((home) => plan.path === home || (home !== '' && plan.path.startsWith(`${home}/`))))
     .map(({ plan: { path, contract } }): FamilyGuess => {
-      const naming: NamingGuess = { pattern: contract.pattern, share: { has: 0, of: 0 }, outliers: [] };
       const bare: Family = { study: contract.study, homes: [{ path, members: [] }], documents: [], allow: [] };
       const collections = assembleUnder(contract, contract.pattern, bare, survey);
       const studies = collections.flatMap((collection) => collection.studies);
-      const outliers = contract.study === 'section' ? [] : studies.filter(({ named }) => !named).map(({ name }) => name);
       const family = { ...bare, homes: [{ path, members: studies.map(({ name }) => ({ name, files: [] })) }] };
       return {
         family,
-        naming: { ...naming, share: { has: studies.length - outliers.length, of: studies.length }, outliers },
+        naming: { pattern: contract.pattern, ...namedIn({ collections }, contract.study) },
         choice: { kind: 'profile', contract, profile: contract, spelt: [], drop: [], collections, conformance: measure(collections) },
         collections: collections.map((collection) => describe(collection, survey)),
       };
