@@ -64,10 +64,8 @@ const nouns = { folder: ['folder', 'folders'], file: ['file', 'files'], section:
 
 function familyLines(family: FamilyGuess, contract: string | undefined): YamlLine[] {
   const { naming, choice, collections } = family;
-  const { profile, kind, conformance } = choice;
+  const { profile, kind } = choice;
   const isSection = family.family.study === 'section';
-  const sections = conformance.sections;
-  const fits = `${Math.floor(part(conformance.documents) * 100)} % of its documents and ${Math.floor(part(sections) * 100)} % of its sections are there`;
   return collections.flatMap((collection, index): YamlLine[] => [
     ...aboutCollection(collection, family, index),
     { text: `  - path: ${scalar(collection.path === '' ? '.' : collection.path)}` },
@@ -78,7 +76,7 @@ function familyLines(family: FamilyGuess, contract: string | undefined): YamlLin
       ? []
       : [{ text: `    folder: ${scalar(naming.pattern)}`, note: inShare(naming.share) }]),
     kind === 'profile'
-      ? { text: `    profile: ${scalar(profile?.name ?? '')}`, note: fits }
+      ? { text: `    profile: ${scalar(profile?.name ?? '')}`, note: fitOf(family) }
       : {
           text: `    contract: ${scalar(contract ?? '')}`,
           note: index > 0 ? undefined : kind === 'extension' ? `${profile?.name} with differences` : 'no profile fits',
@@ -92,6 +90,16 @@ function familyLines(family: FamilyGuess, contract: string | undefined): YamlLin
           },
         ]),
   ]);
+}
+
+/** Why a profile was taken. */
+function fitOf({ family, choice: { conformance } }: FamilyGuess): string {
+  if (family.documents.length > 0 && family.documents.every(({ written }) => written === 0))
+    return 'the documents have its names; nothing is written in them yet';
+  const [documents, sections] = [conformance.documents, conformance.sections].map((counted) => Math.floor(part(counted) * 100));
+  return documents === 100 && sections === 100
+    ? 'all of its documents and sections are there'
+    : `${documents} % of its documents and ${sections} % of its sections are there`;
 }
 
 function aboutCollection({ studies, numbers, indexes }: CollectionGuess, { family, naming }: FamilyGuess, index: number): YamlLine[] {

@@ -22,7 +22,7 @@ function widestFit(lines: readonly YamlLine[]): number {
 }
 
 /** A comment of its own, broken into lines of a readable length. */
-export function comment(indent: string, text: string, width = 110): YamlLine[] {
+export function comment(indent: string, text: string, width = 120): YamlLine[] {
   const lines: string[] = [];
   let line = '';
   for (const word of oneLine(text).split(' ')) {
