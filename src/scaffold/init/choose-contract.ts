@@ -4,7 +4,7 @@ import { vocabularyOf } from '../../contract/vocabulary.js';
 import { toSlug } from '../../project/naming.js';
 import type { Collection } from '../../project/project.js';
 import { assembleUnder, type Conformance, type Materials, measure, part } from './conformance.js';
-import type { Family } from './find-collections.js';
+import type { Family } from './family.js';
 import { type DocumentGuess, isReadme } from './infer-documents.js';
 import type { NamingGuess } from './infer-naming.js';
 import type { SectionGuess } from './infer-sections.js';

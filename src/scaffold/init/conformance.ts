@@ -4,7 +4,7 @@ import type { Contract } from '../../contract/schema.js';
 import { assemble } from '../../project/assemble.js';
 import type { Collection } from '../../project/project.js';
 import type { Document } from '../../project/study.js';
-import type { Family } from './find-collections.js';
+import type { Family } from './family.js';
 
 /** How far documents answer to a contract. */
 export interface Conformance {

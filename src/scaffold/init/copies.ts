@@ -1,7 +1,7 @@
 import type { Document } from '../../project/study.js';
 import { join } from '../../project/tree.js';
 import { isMost } from './evidence.js';
-import type { Family } from './find-collections.js';
+import type { Family } from './family.js';
 
 /** A folder whose files repeat what case studies say. */
 export interface Copies {

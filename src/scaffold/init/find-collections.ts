@@ -1,28 +1,12 @@
-import { headingKey } from '../../contract/heading.js';
-import { numberedHeadings } from '../../project/section-study.js';
 import type { Document } from '../../project/study.js';
 import { join, parentOf } from '../../project/tree.js';
-import { type Candidate, fileCandidates, folderCandidates, type Member } from './candidate.js';
+import { type Candidate, fileCandidates, folderCandidates } from './candidate.js';
 import { groupBy, isMost } from './evidence.js';
-import { type DocumentGuess, type FilesGuess, filesOf, inferDocument, inferFiles, isReadme } from './infer-documents.js';
+import { type Family, foldersOf, type Home, speaksOfDesign } from './family.js';
+import { type FilesGuess, filesOf, inferDocument, inferFiles, isReadme } from './infer-documents.js';
 import { areNumbered, numberIn } from './infer-naming.js';
-import { inferSections } from './infer-sections.js';
-import { outlineOf } from './outline.js';
+import { sectionFamilies } from './section-families.js';
 import type { Synonyms } from './synonyms.js';
-
-/** Collections of one kind: side by side, with the same documents. Most often there is one. */
-export interface Family {
-  readonly study: Candidate['study'];
-  readonly homes: readonly { readonly path: string; readonly members: readonly Member[] }[];
-  readonly documents: readonly DocumentGuess[];
-  /** Globs of other files that stand in case studies. */
-  readonly allow: readonly string[];
-}
-
-/** Words of headings, files and folders by which a document of a design is known. */
-const designWords =
-  /\b(?:requirements?|architecture|designs?|decisions?|trade ?offs?|consequences|alternatives|options|context|problem|motivation|proposals?|rationale|drawbacks|constraints|scal(?:e|ing|ability)|estimat\w+|data model|schema|apis?|components|failures?|non goals|goals|use cases|risks|unresolved questions|specification|abstract|rfcs?|adrs?|keps?|cases|case stud(?:y|ies))\b/;
-const speaksOfDesign = (name: string): boolean => designWords.test(headingKey(name.replace(/\.\w+$/, '').replaceAll(/[-_]/g, ' ')));
 
 /** Whether a configuration can name a path: it knows no backslash, and no blank where a name begins or ends. */
 const canBeNamed = (path: string): boolean => !path.includes('\\') && path.split('/').every((step) => step === step.trim());
@@ -49,12 +33,6 @@ export function findCollections(all: ReadonlyMap<string, Document>, synonyms: Sy
 
 const weight = ({ homes, documents }: Family): number =>
   homes.reduce((sum, { members }) => sum + members.length, 0) * documents.filter(({ optional }) => !optional).length;
-
-type Home = Family['homes'][number];
-
-/** The folder of each case study, or nothing where it is a file. */
-const foldersOf = ({ path, members }: Home, { study }: Family): string[] =>
-  study === 'folder' ? members.map(({ name }) => join(path, name)) : [];
 
 function conflicts(home: Home, family: Family, other: Family): boolean {
   const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
@@ -164,36 +142,4 @@ function fileFamily(
   };
   const all = together.length > 1 && together.every(({ isNumbered }) => isNumbered) ? family(together) : [];
   return all.length > 0 ? all : together.flatMap((one) => family([one]));
-}
-
-/** Files of their own whose numbered sections are built alike. */
-function sectionFamilies(documents: ReadonlyMap<string, Document>, accepted: readonly Family[], synonyms: Synonyms): Family[] {
-  const inside = accepted.flatMap((family) =>
-    family.homes.flatMap((home) =>
-      family.study === 'folder'
-        ? foldersOf(home, family).map((folder) => `${folder}/`)
-        : home.members.map(({ files: [file = ''] }) => join(home.path, file)),
-    ),
-  );
-  return [...documents.values()].flatMap((document): Family[] => {
-    if (inside.some((place) => document.path.startsWith(place)) || /template/i.test(document.path)) return [];
-    const headings = numberedHeadings(document.facts);
-    if (headings.length < 2) return [];
-    const outlines = headings.map(({ section }) => outlineOf(document.facts, section.depth + 1, section));
-    const guess = inferSections(outlines, synonyms);
-    const required = guess.sections.filter(({ optional, repeat }) => !optional && repeat === undefined);
-    const built = outlines.filter(({ length }) => length >= 2).length;
-    if (required.length < 2 || !isMost({ has: built, of: headings.length }) || !required.some(({ heading }) => speaksOfDesign(heading)))
-      return [];
-    const share = { has: headings.length, of: headings.length };
-    const spec: DocumentGuess = { file: '*.md', variants: [], optional: false, share, level: 2, written: headings.length, ...guess };
-    return [
-      {
-        study: 'section',
-        homes: [{ path: document.path, members: headings.map(({ title }) => ({ name: title, files: [] })) }],
-        documents: [spec],
-        allow: [],
-      },
-    ];
-  });
 }

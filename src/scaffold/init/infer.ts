@@ -5,7 +5,8 @@ import { type Choice, chooseContract } from './choose-contract.js';
 import { assembleUnder, measure } from './conformance.js';
 import { findCopies } from './copies.js';
 import { describeIndexes, furtherIndexes, type IndexGuess } from './describe-index.js';
-import { type Family, findCollections } from './find-collections.js';
+import type { Family } from './family.js';
+import { findCollections } from './find-collections.js';
 import { inferNaming, type NamingGuess } from './infer-naming.js';
 import { synonymsOf } from './synonyms.js';
 

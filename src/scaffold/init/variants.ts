@@ -1,5 +1,6 @@
-import { headingKey, headingLikeness } from '../../contract/heading.js';
+import { headingLikeness } from '../../contract/heading.js';
 import { isFair, isMost, mostFrequent } from './evidence.js';
+import { areOpposed, wordsInCommon } from './near-names.js';
 import type { Form, Outline } from './outline.js';
 import { areSynonyms, type Synonyms } from './synonyms.js';
 
@@ -94,23 +95,6 @@ function likeness(large: Topic, small: Topic, synonyms: Synonyms, place: Place):
   );
 }
 
-/** The part of the words of two headings that both have, remarks in brackets aside. */
-function wordsInCommon(left: string, right: string): number {
-  const [a, b] = [left, right].map(
-    (text) =>
-      new Set(
-        headingKey(text.replace(/\s*\([^()]*\)$/, ''))
-          .split(' ')
-          .map(stemOf),
-      ),
-  ) as [Set<string>, Set<string>];
-  for (const filler of ['and', 'the', 'of', 'for', 'to', 'vs']) for (const words of [a, b]) words.delete(filler);
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared / (a.size + b.size - shared);
-}
-
-const stemOf = (word: string): string => word.replace(/(?:ies|es|s)$/, '');
-
 /** Which of the headings that most documents have stand right before and behind a heading. */
 function placeReader(documents: readonly (readonly Form[])[], topics: readonly Topic[]): Place {
   const landmarks = new Set(
@@ -130,33 +114,6 @@ function placeReader(documents: readonly (readonly Form[])[], topics: readonly T
 
 const sharesPlace = (a: ReturnType<Place>, b: ReturnType<Place>): boolean =>
   [...b.before].some((key) => a.before.has(key)) && [...b.after].some((key) => a.after.has(key));
-
-const opposites = [
-  ['functional', 'nonfunctional'],
-  ['high', 'low'],
-  ['pros', 'cons'],
-  ['positive', 'negative'],
-  ['read', 'write'],
-  ['upgrade', 'downgrade'],
-  ['before', 'after'],
-  ['forward', 'backward'],
-  ['frontend', 'backend'],
-  ['horizontal', 'vertical'],
-  ['alpha', 'beta'],
-];
-const negations = ['non', 'not', 'no', 'out', 'anti', 'without'];
-
-/** Whether near names mean different things: one denies the other, or they differ in a number. */
-function areOpposed(left: string, right: string): boolean {
-  const [a, b] = [left.split(' '), right.split(' ')];
-  const [onlyA, onlyB] = [a.filter((word) => !b.includes(word)), b.filter((word) => !a.includes(word))];
-  const differs = [...onlyA, ...onlyB];
-  return (
-    differs.some((word) => negations.includes(word) || /^\p{N}+$/u.test(word)) ||
-    opposites.some((pair) => pair.every((word) => differs.includes(word))) ||
-    onlyA.some((word) => onlyB.some((other) => other === `non${word}` || word === `non${other}`))
-  );
-}
 
 /**
  * By which key each heading goes. `Data Flow — Upload` goes by `data flow` where more documents have that than have the whole; a
