@@ -29,6 +29,7 @@ const layers: Record<string, readonly string[]> = {
     'src/config',
     'src/scaffold',
     'src/rule',
+    'src/scaffold',
     'src/refactor',
     'src/contract',
     'src/project',

@@ -22,13 +22,14 @@ function commandLine(done: (code: number) => void): Command {
     .configureOutput({ outputError: (text, write) => write(text.split('\n').map(escapeTerminal).join('\n')) })
     .showHelpAfterError('(`casebook --help` lists commands and options)')
     .enablePositionalOptions();
-  const common = (command: Command): Command =>
+  const located = (command: Command): Command =>
     command
       .exitOverride()
       .option('--root <folder>', 'the repository; by default the folder of the configuration, else this one')
-      .option('--config <file>', 'read this configuration instead of looking for one')
       .addOption(new Option('--color [when]', 'colour the output: always, never or auto').choices(['always', 'never', 'auto']))
       .option('--no-color', 'do not colour the output');
+  const common = (command: Command): Command =>
+    located(command).option('--config <file>', 'read this configuration instead of looking for one');
 
   common(program.command('check', { isDefault: true }))
     .description('check the collection, or only what is under the paths given')
@@ -85,6 +86,11 @@ function commandLine(done: (code: number) => void): Command {
     .option('--format <format>', 'mermaid, dot or json', 'mermaid')
     .option('--collection <name>', 'which collection, where there are several')
     .action(async (kind: string, options: { format: string }) => done(await (await import('./graph.js')).graph(kind, options)));
+  located(program.command('init').description('infer the configuration from what is here, write it, and say how much conforms'))
+    .option('--dry-run', 'show what would be written and how much would conform, and write nothing')
+    .option('--force', 'write over a configuration that is there')
+    .option('--yes', 'ask nothing; there is nothing to ask, so this changes nothing')
+    .action(async (options: object) => done(await (await import('./init.js')).init(options)));
   common(program.command('explain').description('print the page of a rule').argument('<rule>', 'the name of the rule')).action(
     async (rule: string, options: object) => done((await import('./rules.js')).explain(rule, options)),
   );
