@@ -1,8 +1,21 @@
 import GithubSlugger from 'github-slugger';
-import type { Heading, InlineCode, List, Nodes, Paragraph, TableCell, Text } from 'mdast';
+import type { Definition, Heading, Image, InlineCode, Link, List, Nodes, Paragraph, TableCell, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { readCitations } from './citations.js';
-import type { Anchor, Citation, Directive, Facts, Field, FrontMatter, Labelled, Link, Mention, SourceText, Span } from './facts.js';
+import type {
+  Anchor,
+  Citation,
+  Directive,
+  Facts,
+  Field,
+  FrontMatter,
+  Labelled,
+  Link as LinkFact,
+  Mention,
+  SourceText,
+  Span,
+  Verbatim,
+} from './facts.js';
 import { readFields } from './fields.js';
 import { readFrontMatter } from './front-matter.js';
 import { readHtml } from './html.js';
@@ -40,13 +53,14 @@ class Collector {
   private readonly sections: Sections;
   private readonly lists: Lists;
   private readonly anchors: Anchor[] = [];
-  private readonly links: Link[] = [];
+  private readonly links: LinkFact[] = [];
   private readonly undefinedReferences: Labelled[] = [];
   private readonly codePaths: Labelled[] = [];
   private readonly fields: Field[] = [];
   private readonly mentions: Mention[] = [];
   private readonly citations: Citation[] = [];
   private readonly directives: Directive[] = [];
+  private readonly verbatim: Verbatim[] = [];
   private frontMatter: FrontMatter | undefined;
   /** Text up to here is a heading's own and is not counted. */
   private headingEnd = 0;
@@ -64,6 +78,7 @@ class Collector {
     switch (node.type) {
       case 'yaml':
         this.frontMatter = readFrontMatter(source.of(node), source.span(node).start);
+        this.quote('front-matter', node);
         break;
       case 'heading':
         this.heading(node, parent?.type === 'root');
@@ -89,17 +104,22 @@ class Collector {
       case 'tableCell':
         this.cite(node);
         break;
+      case 'blockquote':
+        this.quote('quote', node);
+        break;
       case 'code':
         sections.code(node);
+        this.quote('code', node);
         if (/^mermaid\b/i.test(node.lang ?? '')) this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
         break;
       case 'html':
         this.html(source.of(node), source.span(node).start);
+        this.quote('html', node);
         break;
       case 'link':
       case 'image':
       case 'definition':
-        this.links.push(readLink(node, source.text, node.position ? source.span(node) : this.search(textOf(node), parent)));
+        this.link(node, parent);
         break;
     }
     if (node.position) this.reached = Math.max(this.reached, source.span(node).start);
@@ -108,7 +128,20 @@ class Collector {
   }
 
   finish(): Facts {
-    const { frontMatter, sections, anchors, links, undefinedReferences, codePaths, lists, fields, mentions, citations, directives } = this;
+    const {
+      frontMatter,
+      sections,
+      anchors,
+      links,
+      undefinedReferences,
+      codePaths,
+      lists,
+      fields,
+      mentions,
+      citations,
+      directives,
+      verbatim,
+    } = this;
     return {
       frontMatter,
       sections: sections.list,
@@ -121,6 +154,7 @@ class Collector {
       mentions,
       citations,
       directives,
+      verbatim: verbatim.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
     };
   }
 
@@ -134,7 +168,10 @@ class Collector {
     if (!node.position) return;
     const { start } = this.source.span(node);
     if (node.type === 'text') this.undefinedReferences.push(...readUndefined(this.source.of(node), start));
-    else this.codePaths.push(...readCodePath(node.value, this.source.of(node), start));
+    else {
+      this.quote('inline-code', node);
+      this.codePaths.push(...readCodePath(node.value, this.source.of(node), start));
+    }
   }
 
   private heading(node: Heading, isTop: boolean): void {
@@ -153,6 +190,17 @@ class Collector {
   private headingSpan(node: Heading): Span {
     const { start, end } = this.source.span(node);
     return this.source.text[start] === '#' ? { start, end } : { start: this.source.content(node, start).start, end };
+  }
+
+  private link(node: Link | Image | Definition, parent: Nodes | undefined): void {
+    const { source } = this;
+    const link = readLink(node, source.text, node.position ? source.span(node) : this.search(textOf(node), parent));
+    this.links.push(link);
+    this.verbatim.push({ kind: 'url', span: link.kind === 'definition' ? link.span : link.destination });
+  }
+
+  private quote(kind: Verbatim['kind'], node: Nodes): void {
+    this.verbatim.push({ kind, span: this.source.trimmed(node) });
   }
 
   private html(source: string, at: number): void {
