@@ -34,6 +34,7 @@ import sectionsInOrder from './sections-in-order/rule.js';
 import sectionsKnown from './sections-known/rule.js';
 import sectionsPresent from './sections-present/rule.js';
 import suppressionsApply from './suppressions-apply/rule.js';
+import textIntact from './text-intact/rule.js';
 import titlesMatch from './titles-match/rule.js';
 
 /** Every rule, by name. */
@@ -72,5 +73,6 @@ export const rules: readonly AnyRule[] = [
   sectionsKnown,
   sectionsPresent,
   suppressionsApply,
+  textIntact,
   titlesMatch,
 ];
