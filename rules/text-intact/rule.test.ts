@@ -42,6 +42,7 @@ describe('no line runs into another', () => {
     ['a heading in code', '`text## Next` and\n\n```\ntext## Next\n---Text\n```\n'],
     ['a heading in a comment', '<!--\ntext## Next\n-->\n'],
     ['a dash at the end, where nothing is divided', 'He waits---\n\nand goes.\n'],
+    ['a dash where the sentence goes on', 'He waits---\nand goes.\n\n---\n\nSo---so.\n'],
     ['a table with dashes', '| a | b |\n| --- |---\n| c | d |\n'],
     ['bold text behind a dash', 'Fast- **very** fast.\n'],
     ['a very long line', `${'x'.repeat(500_000)}\n`],
