@@ -15,7 +15,7 @@ import { type LintResult, lint, type Timing } from './lint/lint.js';
 import { newErrors } from './lint/new-errors.js';
 import { assemble } from './project/assemble.js';
 import { type History, noHistory } from './project/history.js';
-import type { Project } from './project/project.js';
+import type { Project, TermSettings } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
 import type { Document, FileProblem } from './project/study.js';
 import { baseOf, isMarkdown, join } from './project/tree.js';
@@ -39,6 +39,7 @@ export interface SessionInput {
   /** The contracts to look for when no collection is configured. */
   readonly profiles: readonly Contract[];
   readonly links?: LinkSettings;
+  readonly terms?: TermSettings;
   readonly ruleset: Ruleset;
   readonly parse: Parser;
   /** Runs rules that are not casebook's own over one file. */
@@ -108,6 +109,7 @@ export class Session {
       profiles: this.input.profiles,
       history: this.history,
       ...(this.input.links && { links: this.input.links }),
+      ...(this.input.terms && { terms: this.input.terms }),
     });
     return this.assembled;
   }

@@ -60,7 +60,7 @@ function partDashes(left: string, right: string, text: string, stop: number): nu
 }
 
 /** Whether a line is followed by an empty one: dashes that close a line stand for a dash where the sentence goes on. */
-const isLast = (text: string, stop: number): boolean => /^(?:\r\n?|\n)?[ \t]*(?:[\r\n]|$)/.test(text.slice(stop, stop + 80));
+const isLast = (text: string, stop: number): boolean => /^$|^(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|$)/.test(text.slice(stop, stop + 80));
 
 /** Nearly all of them stand where they belong, at the beginning of a line or behind its marker: one look tells. */
 function isAtHome(found: string, text: string, at: number): boolean {

@@ -179,6 +179,7 @@ export async function openSession(
     sources,
     files: tree.files,
     checked: tree.checked,
+    terms: loaded.config.terms,
     links: {
       root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''),
       repository: loaded.config.links.repository,

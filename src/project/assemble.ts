@@ -8,7 +8,7 @@ import { LinkGraph } from './link-graph.js';
 import { namesInBrackets } from './names.js';
 import { guessName, parseNaming } from './naming.js';
 import { Places } from './places.js';
-import type { Collection, CollectionPlan, Project } from './project.js';
+import type { Collection, CollectionPlan, Project, TermSettings } from './project.js';
 import { readIndex } from './read-index.js';
 import type { LinkSettings } from './resolve.js';
 import { readSectionStudies } from './section-study.js';
@@ -27,6 +27,7 @@ export interface Materials {
   readonly plans: readonly CollectionPlan[];
   readonly profiles: readonly Contract[];
   readonly links?: LinkSettings;
+  readonly terms?: TermSettings;
   readonly history?: History;
 }
 
@@ -39,6 +40,7 @@ export function assemble({
   plans,
   profiles,
   links = { root: '', repository: undefined },
+  terms = {},
   history = noHistory,
 }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
@@ -50,6 +52,7 @@ export function assemble({
     documents: byPath,
     places,
     links,
+    terms,
     graph: new LinkGraph(byPath, places, links),
     history,
     problems,
