@@ -85,7 +85,8 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
   readonly subject: S;
   /** Document rules only: keep findings in documents of case studies. */
   readonly within?: 'case-studies';
-  readonly severity: Severity;
+  /** `off` where most readers can do without the rule, or it is wrong too often: then who wants it names it. */
+  readonly severity: Severity | 'off';
   /** What the status of a case study makes of the severity. */
   readonly byStatus?: Partial<Record<Status, Severity>>;
   /** The strongest fix that any finding of the rule carries. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.js';
+import type { RuleFlags } from '../../src/config/ruleset.js';
+import type { AnyRule } from '../../src/rule/rule.js';
 import { examplesIn } from '../support/page.js';
 import { line, repo } from '../support/repo.js';
 
@@ -9,7 +11,7 @@ describe.each(rules)('the page of $id', (rule) => {
   const produced = new Set<string>();
 
   test.each(examples)('$name: reports what it promises', async ({ files, report }) => {
-    const session = await repo(files).open({ only: [rule.id, ...needed(rule.id)] });
+    const session = await repo(files).open({ ...switchedOn(rule), only: [rule.id, ...needed(rule.id)] });
     const own = session.lint().diagnostics.filter((diagnostic) => diagnostic.rule === rule.id);
     expect(own.map((diagnostic) => line(session, diagnostic))).toEqual(report);
     for (const { message, data } of own)
@@ -20,7 +22,7 @@ describe.each(rules)('the page of $id', (rule) => {
   test.each(examples.filter(({ fixed }) => Object.keys(fixed).length > 0))(
     '$name: fixes to what it promises, and a second fix changes nothing',
     async ({ files, fixed }) => {
-      const session = await repo(files).open({ only: [rule.id] });
+      const session = await repo(files).open({ ...switchedOn(rule), only: [rule.id] });
       session.fix('ask');
       for (const [path, text] of Object.entries(fixed)) expect(session.text(path)).toBe(text);
       expect(session.fix('ask').changed).toEqual(new Set());
@@ -49,3 +51,6 @@ function tryWord(word: (data: never) => string, data: unknown): string | undefin
     return undefined; // The data of another message.
   }
 }
+
+/** A rule that is off by default is shown as information. */
+const switchedOn = ({ id, severity }: AnyRule): Partial<RuleFlags> => (severity === 'off' ? { severities: new Map([[id, 'info']]) } : {});
