@@ -55,7 +55,8 @@ describe('sound text stays as it is', () => {
     'naïve façade São Paulo Ærø Łódź İstanbul þing ðað',
   ])('%s', (text) => expect(findMojibake(text)).toEqual([]));
 
-  test('in every document of this repository', () => expect(documents.flatMap(findMojibake)).toEqual([]));
+  test('in every document of this repository but the page that shows what mojibake is', () =>
+    expect(documents.filter((text) => !text.startsWith('# text-intact\n')).flatMap(findMojibake)).toEqual([]));
 
   const word = fc.constantFrom(
     '→',
