@@ -56,7 +56,8 @@ function commandLine(done: (code: number) => void): Command {
       .option('--force', 'do it even if that adds errors')
       .option('--undo', 'revert the last move, renumbering or removal, if nothing has changed since');
   refactoring(program.command('move').description('move files, folders or a heading; everything that points there follows'))
-    .argument('[from... to]', 'paths, the last one where to; `a.md#heading` and a title, or another document')
+    .argument('[paths...]', 'what is to move, and where to; `a.md#heading` and a title, or another document')
+    .usage('[options] <from...> <to>')
     .action(async (paths: string[], options: object) => done(await (await import('./move.js')).move(paths, options)));
   refactoring(program.command('renumber').description('change numbers in names, titles, every view and every mention'))
     .argument('[study]', 'a number, a folder or a name')

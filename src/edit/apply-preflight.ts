@@ -7,13 +7,20 @@ import { hash, type JournalPlan, type Task } from './journal.js';
 import { refuse } from './refused-edit.js';
 import type { FileChange } from './workspace-edit.js';
 
+/** An empty folder that gets another path, that goes, or that comes. */
+export interface FolderMove {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /**
  * Holds every change against the disk before the first byte is written, and says what is to be done.
  *
+ * @param empty Empty folders that go along with the files.
  * @returns The plan; its tasks stand in the order of the changes.
  * @throws RefusedEdit when a file has changed since it was read, a place is taken, or a folder is closed.
  */
-export function preflight(home: string, changes: readonly FileChange[]): JournalPlan {
+export function preflight(home: string, changes: readonly FileChange[], empty: readonly FolderMove[]): JournalPlan {
   const prefix = `.casebook-${randomBytes(6).toString('hex')}-`;
   const folders = new Set<string>();
   const leaving = new Set<string>();
@@ -25,15 +32,32 @@ export function preflight(home: string, changes: readonly FileChange[]): Journal
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       ...(old && { oldHash: old.hash, mode: old.stats.mode & 0o7777, uid: old.stats.uid, gid: old.stats.gid }),
+      ...(from === undefined && change.mode !== undefined && { mode: change.mode }),
       ...(from === to && { oldText: change.before }),
       ...(from !== to && from !== undefined && { taken: beside(from, `${prefix}${index}.old`) }),
       ...(to !== undefined &&
-        (isAsItWas(change) ? { newHash: old?.hash } : { newHash: hash(after as string), staged: beside(to, `${prefix}${index}.new`) })),
+        (isAsItWas(change)
+          ? { newHash: old?.hash }
+          : { newHash: hash(change.bytes ?? (after as string)), staged: beside(to, `${prefix}${index}.new`) })),
     };
   });
   for (const { from, to } of changes)
     if (to !== undefined && to !== from) for (const folder of checkNew(home, to, leaving)) folders.add(folder);
-  return { version: 1, prefix, folders: [...folders].sort((a, b) => a.length - b.length), tasks };
+  const made = empty.flatMap(({ to }) => to ?? []);
+  for (const folder of made) for (const missing of missingFolders(home, `${folder}/.`)) folders.add(missing);
+  // Where the disk does not tell capitals apart, a folder may be both.
+  const staying = new Set(made.flatMap((folder) => statsOf(placeOf(home, folder)) ?? []).map(identityOf));
+  const left = empty.flatMap(({ from }) => {
+    const stats = from === undefined ? undefined : statsOf(placeOf(home, from));
+    return stats && !staying.has(identityOf(stats)) ? [from as string] : [];
+  });
+  return {
+    version: 1,
+    prefix,
+    folders: [...folders].sort((a, b) => a.length - b.length),
+    ...(left.length > 0 && { leaving: left }),
+    tasks,
+  };
 }
 
 const beside = (path: string, name: string): string => nodePath.posix.join(nodePath.posix.dirname(path), name);

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import nodePath from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { isMissing, placeOf, removeHidden, removeIfEmpty, statsOf, syncFolder } from './apply-disk.js';
+import { identityOf, isMissing, placeOf, removeHidden, removeIfEmpty, statsOf, syncFolder } from './apply-disk.js';
+import { settleRecord } from './apply-record.js';
 import { hash, type Journal, type Task } from './journal.js';
 import { foldersAbove } from './places.js';
 import { RefusedEdit } from './refused-edit.js';
@@ -17,7 +18,7 @@ export function carryOut(home: string, journal: Journal, changes: readonly FileC
   const { tasks, folders } = journal.plan;
   for (const folder of folders) mkdirSync(placeOf(home, folder), { recursive: true });
   for (const [index, task] of tasks.entries())
-    if (task.staged !== undefined) writeWhole(placeOf(home, task.staged), changes[index]?.after ?? '', task);
+    if (task.staged !== undefined) writeWhole(placeOf(home, task.staged), changes[index]?.bytes ?? changes[index]?.after ?? '', task);
   syncAll(
     home,
     tasks.flatMap(({ staged }) => staged ?? []),
@@ -49,10 +50,27 @@ export function carryOut(home: string, journal: Journal, changes: readonly FileC
 
 /** Removes what the new tree does not need: old files, folders that they leave empty, the journal. May be repeated. */
 export function finish(home: string, journal: Journal): void {
+  const { tasks, leaving = [] } = journal.plan;
   removeLeftovers(home, journal);
-  const left = journal.plan.tasks.flatMap(({ from, taken }) => (from !== undefined && taken !== undefined ? foldersAbove(from) : []));
+  for (const { from, to } of tasks) if (from !== undefined && to !== undefined) recapitalise(home, from, to);
+  const left = [
+    ...leaving.flatMap((folder) => [folder, ...foldersAbove(folder)]),
+    ...tasks.flatMap(({ from, taken }) => (from !== undefined && taken !== undefined ? foldersAbove(from) : [])),
+  ];
   for (const folder of deepestFirst(left)) removeIfEmpty(placeOf(home, folder));
+  settleRecord(home, journal.plan, true);
   journal.remove();
+}
+
+/** Where the disk does not tell capitals apart, a file that came to `foo/` lies in `Foo/` as before, which is then renamed itself. */
+function recapitalise(home: string, from: string, to: string): void {
+  if (from === to || from.toLowerCase() !== to.toLowerCase()) return;
+  const old = foldersAbove(from).reverse();
+  for (const [index, folder] of foldersAbove(to).reverse().entries()) {
+    const former = nodePath.posix.join(nodePath.posix.dirname(folder), nodePath.posix.basename(old[index] as string));
+    const [now, then] = [statsOf(placeOf(home, folder)), statsOf(placeOf(home, former))];
+    if (folder !== former && now && then && identityOf(now) === identityOf(then)) renameSync(placeOf(home, former), placeOf(home, folder));
+  }
 }
 
 /** Removes every hidden file of a run. */
@@ -66,8 +84,8 @@ export function removeLeftovers(home: string, { plan: { tasks, prefix } }: Journ
 export const deepestFirst = (folders: Iterable<string>): string[] => [...new Set(folders)].sort((a, b) => b.length - a.length);
 
 /** Writes a file with the mode and owner of the one that it stands for. */
-export function writeWhole(file: string, text: string, { mode, uid, gid }: Task): void {
-  writeFileAtomic.sync(file, text, {
+export function writeWhole(file: string, content: string | Uint8Array, { mode, uid, gid }: Task): void {
+  writeFileAtomic.sync(file, typeof content === 'string' ? content : Buffer.from(content), {
     encoding: 'utf8',
     ...(mode !== undefined && { mode }),
     ...(uid !== undefined && gid !== undefined && { chown: { uid, gid } }),

@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs';
 import nodePath from 'node:path';
 import { identityOf, missingFolders, placeOf, removeIfEmpty, statsOf } from './apply-disk.js';
+import { settleRecord } from './apply-record.js';
 import { deepestFirst, hashAt, removeLeftovers, syncAll, writeWhole } from './apply-steps.js';
 import type { Journal, Task } from './journal.js';
 import { checkName } from './places.js';
@@ -14,7 +15,6 @@ import { RefusedEdit } from './refused-edit.js';
  */
 export function undo(home: string, journal: Journal): void {
   const { tasks, folders } = journal.plan;
-  checkPlaces(home, journal);
   const there = (path: string): boolean => statsOf(placeOf(home, path)) !== undefined;
   const isPut = ({ to, staged, taken }: Task): boolean =>
     journal.has('taken') && !journal.has('unput') && to !== undefined && !there(staged ?? (taken as string));
@@ -38,6 +38,7 @@ export function undo(home: string, journal: Journal): void {
   );
   removeLeftovers(home, journal);
   for (const folder of deepestFirst(folders)) removeIfEmpty(placeOf(home, folder));
+  settleRecord(home, journal.plan, false);
   journal.remove();
 }
 
@@ -81,14 +82,22 @@ function foreign(path: string, { file }: Journal): RefusedEdit {
 }
 
 /** A journal may come from anywhere; it reaches no further than an edit does. */
-function checkPlaces(home: string, { file, plan: { tasks, prefix } }: Journal): void {
+export function checkPlaces(home: string, { file, plan: { tasks, prefix, folders, leaving = [], index = [] } }: Journal): void {
+  for (const folder of [...folders, ...leaving]) {
+    checkName(folder);
+    missingFolders(home, folder);
+  }
+  const ours = new Set(tasks.flatMap(({ from, to }) => [from, to]));
+  if (index.some(({ path }) => !ours.has(path))) throw notOurs(file);
   for (const { from, to, staged, taken } of tasks) {
     for (const path of [from, to, staged, taken].filter((path) => path !== undefined)) {
       checkName(path);
       missingFolders(home, path);
     }
     const isOurs = (hidden: string | undefined): boolean => hidden === undefined || nodePath.posix.basename(hidden).startsWith(prefix);
-    if (!isOurs(staged) || !isOurs(taken))
-      throw new RefusedEdit(`.casebook/${nodePath.basename(file)}: not written by casebook; nothing was written`, 'Remove it');
+    if (!isOurs(staged) || !isOurs(taken)) throw notOurs(file);
   }
 }
+
+const notOurs = (file: string): RefusedEdit =>
+  new RefusedEdit(`.casebook/${nodePath.basename(file)}: not written by casebook; nothing was written`, 'Remove it');

@@ -1,41 +1,37 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
+import { type Applied, carry, type Operation, tellGit } from './apply-carry.js';
 import { claim, journalsLeft } from './apply-claim.js';
-import { placeOf, removeIfEmpty, statsOf } from './apply-disk.js';
-import { preflight } from './apply-preflight.js';
-import { carryOut, finish } from './apply-steps.js';
-import { undo } from './apply-undo.js';
+import { placeOf, removeIfEmpty } from './apply-disk.js';
+import { emptyFolders, filesBelow } from './apply-folders.js';
+import { finish } from './apply-steps.js';
+import { checkPlaces, undo } from './apply-undo.js';
 import { Journal } from './journal.js';
-import { checkName } from './places.js';
 import { planEdit } from './plan.js';
-import { RefusedEdit } from './refused-edit.js';
-import type { Before, Move, WorkspaceEdit } from './workspace-edit.js';
+import type { Before, FileChange, Move, WorkspaceEdit } from './workspace-edit.js';
 
 /**
  * Does all of an edit or nothing. Everything is checked before the first byte is written; then a journal in `.casebook/`
  * says what is done, so that the next run can undo what this one leaves if it is killed.
  *
  * @param before The tree that the edit was made from; what was read must still be so.
+ * @param operation What the user called for, if it is to be undone by `undoLast`. An edit without one leaves the record of the last.
  * @throws RefusedEdit when nothing was written, with the reason.
  */
-export function applyWorkspaceEdit(root: string, edit: WorkspaceEdit, before: Before): void {
+export function applyWorkspaceEdit(root: string, edit: WorkspaceEdit, before: Before, operation?: Operation): Applied {
   const home = realpathSync(root);
-  const changes = planEdit(edit, withUnknown(home, edit.moves, before));
-  if (changes.length === 0) return;
-  const plan = preflight(home, changes);
-  const { file, left, release, abandon } = claim(home);
-  try {
-    if (left.length > 0) throw new RefusedEdit('A run of casebook was interrupted meanwhile; nothing was written', 'Run again');
-    const journal = Journal.write(file, plan);
-    try {
-      carryOut(home, journal, changes);
-    } catch (error) {
-      undoAfter(error, home, journal, abandon);
-    }
-    tidyUp(home, journal, abandon);
-  } finally {
-    release();
-  }
+  const changes = planWorkspaceEdit(home, edit, before);
+  if (changes.length === 0) return {};
+  return carry(home, { changes, folders: emptyFolders(home, edit, before), ...(operation && { operation }) });
 }
+
+/**
+ * What an edit comes to, file by file, as it would be applied: a folder that moves takes along what nobody has read, such as
+ * ignored files. Changes nothing.
+ *
+ * @throws RefusedEdit for an edit that contradicts itself or the tree it was made from.
+ */
+export const planWorkspaceEdit = (root: string, edit: WorkspaceEdit, before: Before): FileChange[] =>
+  planEdit(edit, withUnknown(realpathSync(root), edit.moves, before));
 
 /** What was found of a run that was killed, and what became of it. */
 export interface Recovery {
@@ -43,6 +39,8 @@ export interface Recovery {
   readonly outcome: 'undone' | 'finished';
   /** The files it was about, by their old path or the path of a new one. */
   readonly files: readonly string[];
+  /** Why the index of git did not follow, in a sentence for the user. */
+  readonly complaint?: string;
 }
 
 /**
@@ -73,50 +71,21 @@ function settle(home: string, file: string): Recovery[] {
     Journal.discard(file);
     return [];
   }
-  const isDone = journal.has('done');
-  if (isDone) finish(home, journal);
-  else undo(home, journal);
-  return [{ outcome: isDone ? 'finished' : 'undone', files: journal.plan.tasks.map(({ from, to }) => from ?? (to as string)) }];
-}
-
-/** All is written; what cannot be removed now is left to the next run. */
-function tidyUp(home: string, journal: Journal, abandon: () => void): void {
-  try {
-    finish(home, journal);
-  } catch (error) {
-    abandon();
-    throw error;
-  }
-}
-
-/** Undoes what an edit did before it failed. */
-function undoAfter(error: unknown, home: string, journal: Journal, abandon: () => void): never {
-  const reason = (error as Error).message;
-  try {
+  checkPlaces(home, journal);
+  const files = journal.plan.tasks.map(({ from, to }) => from ?? (to as string));
+  if (!journal.has('done')) {
     undo(home, journal);
-  } catch (failure) {
-    abandon();
-    throw new RefusedEdit(
-      `${reason}. What was done until then could not be undone: ${(failure as Error).message}`,
-      failure instanceof RefusedEdit ? failure.help : 'Mend the cause and run again; the next run that writes undoes it',
-    );
+    return [{ outcome: 'undone', files }];
   }
-  throw new RefusedEdit(`${reason}; everything is as it was`, error instanceof RefusedEdit ? 'Run again' : 'Mend the cause and run again');
+  const complaint = tellGit(home, journal);
+  finish(home, journal);
+  return [{ outcome: 'finished', files, ...(complaint !== undefined && { complaint }) }];
 }
 
-/** A folder that moves takes along what nobody has read, such as ignored files. */
 function withUnknown(home: string, moves: readonly Move[], before: Before): Before {
   const unknown = moves
     .filter(({ from }) => !before.has(from))
     .flatMap(({ from }) => filesBelow(home, from))
     .filter((path) => !before.has(path));
   return new Map([...unknown.map((path) => [path, undefined] as const), ...before]);
-}
-
-function filesBelow(home: string, folder: string): string[] {
-  checkName(folder);
-  if (!statsOf(placeOf(home, folder))?.isDirectory()) return [];
-  return readdirSync(placeOf(home, folder), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesBelow(home, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-  );
 }

@@ -26,13 +26,27 @@ const taskSchema = z.strictObject({
   gid: z.int().optional(),
 });
 
+/** What git keeps of a file in its index. Mode `0` takes the file out. Paths are posix and relative to the root. */
+export const indexEntrySchema = z.strictObject({
+  path: z.string(),
+  mode: z.enum(['0', '100644', '100755', '120000']),
+  oid: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+});
+export type IndexEntry = z.infer<typeof indexEntrySchema>;
+
 const planSchema = z.strictObject({
   version: z.literal(1),
   /** What the names of all hidden files of this run begin with. */
   prefix: z.string().regex(/^\.casebook-[0-9a-f]+-$/),
   /** The folders that are made, outermost first. */
   folders: z.array(z.string()),
+  /** Empty folders that move or go. */
+  leaving: z.array(z.string()).optional(),
   tasks: z.array(taskSchema),
+  /** What the index of git takes over when all is in its place. */
+  index: z.array(indexEntrySchema).optional(),
+  /** What becomes of the record by which the last operation is undone: another takes its place, or it goes. Absent: it stays. */
+  record: z.enum(['replaced', 'dropped']).optional(),
 });
 
 /** What is done with one file. Paths are posix and relative to the root. */
@@ -42,9 +56,9 @@ export type JournalPlan = z.infer<typeof planSchema>;
 
 /**
  * How far a run has come. `staged`: every new file lies beside its place. `taken`: every file that moves or goes is out
- * of the way. `done`: every file is in its place. `unput`: a run that undoes has taken every new file back again.
+ * of the way. `done`: every file is in its place. `indexed`: git was told. `unput`: a run that undoes has taken every new file back again.
  */
-export type Mark = 'staged' | 'taken' | 'done' | 'unput';
+export type Mark = 'staged' | 'taken' | 'done' | 'indexed' | 'unput';
 
 /**
  * The account of a run that writes: one line that says what is done, its hash, then one line for each stage that was

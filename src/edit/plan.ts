@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from './edit.js';
 import { checkName, checkNewPlaces, foldersOf } from './places.js';
 import { refuse } from './refused-edit.js';
-import type { Before, FileChange, WorkspaceEdit } from './workspace-edit.js';
+import type { Before, Creation, FileChange, WorkspaceEdit } from './workspace-edit.js';
 
 /**
  * What an edit comes to, file by file and sorted by path. Files that stay as they are do not appear.
@@ -12,7 +12,7 @@ export function planEdit(edit: WorkspaceEdit, before: Before): FileChange[] {
   for (const path of [...edit.edits, ...edit.creates, ...edit.deletes].map(({ path }) => path)) checkName(path);
   const folders = foldersOf(before.keys());
   const filesAt = (path: string): string[] =>
-    folders.has(path) ? [...before.keys()].filter((file) => file.startsWith(`${path}/`)) : existing(path, before);
+    folders.has(path) ? openFiles([...before.keys()].filter((file) => file.startsWith(`${path}/`))) : existing(path, before);
 
   const moved = readMoves(edit, filesAt);
   const deleted = new Set<string>();
@@ -36,7 +36,7 @@ export function planEdit(edit: WorkspaceEdit, before: Before): FileChange[] {
     ...[...texts]
       .filter(([path, text]) => !moved.has(path) && text !== before.get(path))
       .map(([path, text]) => ({ from: path, to: path, before: before.get(path), after: text })),
-    ...edit.creates.map(({ path, text }) => ({ from: undefined, to: path, before: undefined, after: wellFormed(path, text) })),
+    ...edit.creates.map(fileOf),
     ...[...deleted].map((path) => ({ from: path, to: undefined, before: before.get(path), after: undefined })),
   ];
   return changes.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
@@ -44,6 +44,20 @@ export function planEdit(edit: WorkspaceEdit, before: Before): FileChange[] {
 
 /** The path that a change is listed under: the new one, if there is one. */
 export const pathOf = ({ from, to }: FileChange): string => to ?? (from as string);
+
+const fileOf = (creation: Creation): FileChange => ({
+  from: undefined,
+  to: creation.path,
+  before: undefined,
+  ...('text' in creation ? { after: wellFormed(creation.path, creation.text) } : { after: undefined, bytes: creation.bytes }),
+  ...(creation.mode !== undefined && { mode: creation.mode }),
+});
+
+/** A repository within the folder, such as a submodule, would break. */
+function openFiles(files: string[]): string[] {
+  for (const file of files) checkName(file);
+  return files;
+}
 
 function existing(path: string, before: Before): string[] {
   if (!before.has(path)) throw refuse(path, 'no such file or folder', 'Read the repository again');

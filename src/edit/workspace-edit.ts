@@ -18,11 +18,12 @@ export interface Move {
   readonly to: string;
 }
 
-/** A new file, at a place that is free or that a move makes free. */
-export interface Creation {
+/** A new file, at a place that is free or that a move makes free: its text, or its bytes where it is none. */
+export type Creation = {
   readonly path: string;
-  readonly text: string;
-}
+  /** Its permissions, such as `0o755`; by default what the system gives. */
+  readonly mode?: number;
+} & ({ readonly text: string } | { readonly bytes: Uint8Array });
 
 /** A file goes, or every file that is known below a folder. */
 export interface Deletion {
@@ -42,8 +43,11 @@ export interface FileChange {
   readonly before: string | undefined;
   /** Its new text; `undefined` when it goes, or is moved with bytes that were not read. */
   readonly after: string | undefined;
+  /** What a new file is made of where that is no text. */
+  readonly bytes?: Uint8Array;
+  /** The permissions of a new file. */
+  readonly mode?: number;
 }
 
 /** An edit that changes nothing: what others are made from. */
-
 export const noEdit: WorkspaceEdit = { edits: [], moves: [], creates: [], deletes: [] };

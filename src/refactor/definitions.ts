@@ -14,15 +14,21 @@ import type { Repository } from './repository.js';
 export function carriedDefinitions({ project }: Repository, document: Document, span: Span, target: Document): string[] {
   const { path, text, facts } = document;
   const definitions = facts.links.filter(({ kind }) => kind === 'definition').map((link) => ({ link, label: labelOf(text, link) }));
+  const meaningOf = (home: string, link: Link): string => {
+    const resolution = project.graph.resolve(home, link);
+    return JSON.stringify(['path' in resolution ? resolution.path : link.target, link.fragment]);
+  };
   const inside = withoutCode(text.slice(span.start, span.end));
   const outside = withoutCode(text.slice(0, span.start) + text.slice(span.end));
   const theirs = new Map(
-    target.facts.links.filter(({ kind }) => kind === 'definition').map((link) => [labelOf(target.text, link), sourceOf(target.text, link)]),
+    target.facts.links
+      .filter(({ kind }) => kind === 'definition')
+      .map((link) => [labelOf(target.text, link), meaningOf(target.path, link)]),
   );
   const needed = definitions.filter(({ link, label }) => !isWithin(link.span, span) && uses(inside, label));
   for (const { link, label } of [...needed, ...definitions.filter(({ link: one }) => isWithin(one.span, span))]) {
     const other = theirs.get(label);
-    if (other !== undefined && other !== sourceOf(text, link))
+    if (other !== undefined && other !== meaningOf(path, link))
       throw refuse(target.path, `\`[${label}]\` means something else there`, `Give the label another name in ${path} first`);
   }
   const shared = definitions.filter(({ link, label }) => isWithin(link.span, span) && uses(outside, label));

@@ -63,7 +63,7 @@ function spell(target: string, aim: Aim, { root }: LinkSettings): string {
 function likeOld(target: string, { path: to, was }: Aim): string {
   const plain = target.replace(/\?.*$/s, '');
   if (plain.endsWith('/') && !/\.[a-z]+$/i.test(to)) return to.endsWith('/') ? to : `${to}/`;
-  if (was === undefined || plain.endsWith('/') || !/\.md$/i.test(to)) return to;
+  if (was === undefined || plain === '' || plain.endsWith('/') || !/\.md$/i.test(to)) return to;
   if (/\.html$/i.test(plain) && !/\.html$/i.test(was)) return to.replace(/\.md$/i, '.html');
   return /\.md$/i.test(was) && !/\.md$/i.test(plain) ? to.replace(/\.md$/i, '') : to;
 }

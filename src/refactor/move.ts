@@ -19,22 +19,36 @@ export function move(repository: Repository, from: readonly string[], to: { read
   const { places } = repository.project;
   const isInto = to.isFolder || places.kindOf(to.path) === 'folder';
   if (from.length > 1 && !isInto)
-    throw new RefusedEdit(`${to.path}: several things can only move into a folder`, 'Name a folder, with `/` at its end if it is new');
+    throw new RefusedEdit(
+      `${to.path}: several things can only move into a folder; nothing was written`,
+      'Name a folder, with `/` at its end if it is new',
+    );
   const moves = from.map((path): Move => {
     if (places.kindOf(path) === undefined)
-      throw new RefusedEdit(`${path}: no such file or folder in the repository`, 'What is ignored or was never read is not moved');
+      throw new RefusedEdit(
+        `${path}: no such file or folder in the repository; nothing was written`,
+        'What is ignored or was never read is not moved',
+      );
+    if (path === to.path && path !== '') throw new RefusedEdit(`${path}: is there already; nothing was written`);
     const isCaseOnly = path !== to.path && path.toLowerCase() === to.path.toLowerCase();
     const target = isInto && !isCaseOnly ? join(to.path, baseOf(path)) : to.path;
     if (path === '') throw new RefusedEdit('The root itself cannot be moved');
-    if (target === path) throw new RefusedEdit(`${path}: is there already`);
-    if (target.startsWith(`${path}/`)) throw new RefusedEdit(`${path}: cannot be moved into itself: ${target}`);
+    if (target === path) throw new RefusedEdit(`${path}: is there already; nothing was written`);
+    if (target.startsWith(`${path}/`)) throw new RefusedEdit(`${path}: cannot be moved into itself: ${target}; nothing was written`);
     const standing = places.kindOf(target);
     if (standing && !from.includes(target))
-      throw new RefusedEdit(`${target}: there is a ${standing} already`, 'Choose another name, or move that one first');
+      throw new RefusedEdit(
+        `${target}: there is a ${standing} already; nothing was written`,
+        'Choose another name, or move that one first',
+      );
     return { from: path, to: target };
   });
   const twice = moves.find(({ to: path }, index) => moves.findIndex((other) => other.to === path) !== index);
-  if (twice) throw new RefusedEdit(`${twice.to}: two things are to come to this place`, 'Move them one by one under other names');
+  if (twice)
+    throw new RefusedEdit(
+      `${twice.to}: two things are to come to this place; nothing was written`,
+      'Move them one by one under other names',
+    );
   const renumbered = repository.project.collections.map((collection) => renumber(repository, collection, newNumbers(collection, moves)));
   return {
     moves,

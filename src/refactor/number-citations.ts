@@ -22,7 +22,7 @@ export function numberMentions(project: Project, collection: Collection, documen
   const drawn = facts.sections
     .flatMap(({ holds }) => holds.code)
     .filter(({ lang }) => /^(?:mermaid|dot|graphviz|plantuml|puml|d2)$/.test(lang))
-    .flatMap(({ span }) => readMentions(text.slice(span.start, span.end), span.start));
+    .flatMap(({ span }) => wordsOfDiagram(text, span));
   for (const mention of [...facts.mentions, ...drawn]) {
     const meant = studiesWith(collection, mention.number);
     if (!meant.some((study) => numbers.has(study)) || mayCiteIssue(document, mention)) continue;
@@ -34,6 +34,13 @@ export function numberMentions(project: Project, collection: Collection, documen
       left.push({ path, span: mention.span, message: disagreement(collection, mention, meant[0] as CaseStudy) });
   }
   return { steps, left };
+}
+
+/** What is cited between the fences. */
+function wordsOfDiagram(text: string, { start, end }: Span): Mention[] {
+  const source = text.slice(start, end);
+  const [opening = ''] = /^.*(?:\r\n|\n|\r)/.exec(source) ?? [];
+  return readMentions(source.slice(opening.length).replace(/[`~]/g, ' '), start + opening.length);
 }
 
 const disagreement = (collection: Collection, { name }: Mention, study: CaseStudy): string =>

@@ -83,6 +83,8 @@ function follow(
   const isRight = leadsThere && (isHere || isShortest());
   if (isRight && fragment === undefined) return [];
   const rewrite = (): string => {
+    // What came to stand in the same document needs no path any more.
+    if (anchor?.isElsewhere && path === home) return `#${anchor.id}`;
     const short = write(home, path, fragment);
     const meant = resolveLink(after, home, splitTarget(short), settings);
     // Without its ending, a name may be that of a folder beside it.
@@ -102,8 +104,11 @@ function aimOf(resolution: Resolution, { fragment }: Link, relocation: Relocatio
   if (resolution.kind === 'file' || resolution.kind === 'folder') {
     const page = resolution.kind === 'file' ? resolution.path : places.readmeOf(resolution.path);
     const anchor = fragment && page !== undefined ? relocation.anchorOf(page, fragment) : undefined;
-    if (anchor && anchor.path !== page) return { path: relocation.fileOf(anchor.path), anchor };
-    return { path: resolution.kind === 'file' ? relocation.fileOf(resolution.path) : relocation.folderOf(resolution.path), anchor };
+    if (anchor && anchor.path !== page) return { path: relocation.fileOf(anchor.path), anchor: { id: anchor.id, isElsewhere: true } };
+    return {
+      path: resolution.kind === 'file' ? relocation.fileOf(resolution.path) : relocation.folderOf(resolution.path),
+      anchor: anchor && { id: anchor.id, isElsewhere: false },
+    };
   }
   if (resolution.kind === 'case') {
     const actual = relocation.pathOf(resolution.actual);

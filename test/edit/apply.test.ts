@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symli
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { applyWorkspaceEdit } from '../../src/edit/apply.js';
+import type { Applied } from '../../src/edit/apply-carry.js';
 import { RefusedEdit } from '../../src/edit/refused-edit.js';
 import { noEdit, type WorkspaceEdit } from '../../src/edit/workspace-edit.js';
 import { repo } from '../support/repo.js';
@@ -10,7 +11,7 @@ import { readBefore, snapshot } from './support/snapshot.js';
 
 const { apply: applyApart } = processes();
 const insert = (path: string, text = 'new ') => ({ path, start: 0, end: 0, text });
-const apply = (root: string, edit: Partial<WorkspaceEdit>, before = readBefore(root)): void =>
+const apply = (root: string, edit: Partial<WorkspaceEdit>, before = readBefore(root)): Applied =>
   applyWorkspaceEdit(root, { ...noEdit, ...edit }, before);
 
 /** Why an edit is refused; the tree stays as it was. */

@@ -1,12 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { isInterrupted, recover } from '../../src/edit/apply.js';
+import { applyWorkspaceEdit, isInterrupted, recover } from '../../src/edit/apply.js';
+import { undoLast } from '../../src/edit/apply-revert.js';
 import { noEdit, type WorkspaceEdit } from '../../src/edit/workspace-edit.js';
 import { repo } from '../support/repo.js';
 import { processes, type Running } from './support/processes.js';
 import { readBefore, snapshot } from './support/snapshot.js';
 
-const { apply, recover: recoverApart, stepAfter } = processes();
+const { apply, recover: recoverApart, stepAfter, undo } = processes();
 const names = Array.from({ length: 12 }, (_, index) => `${String(index).padStart(2, '0')}.md`);
 const files = Object.fromEntries(names.map((name) => [name, 'old\n']));
 const editTo = (text: string): WorkspaceEdit => ({
@@ -113,3 +114,24 @@ test('a file that appears where one is to be put is not overwritten', async () =
   });
   expect(snapshot(root)).toEqual(snapshot(repo({ ...files, 'first.md': 'my own\n' }).root));
 });
+
+test('what is undone is the operation that was the last one when the undoing began', async () => {
+  const { root } = repo(files);
+  const move = (from: string, label: string): void =>
+    void applyWorkspaceEdit(root, { ...noEdit, moves: [{ from, to: `${label}.md` }] }, new Map([[from, 'old\n']]), { label });
+  move('00.md', 'first');
+  // It has read the record and holds no claim yet.
+  const undoing = undo(root, { stopAt: 1, stopWith: 'SIGSTOP' });
+  onTestFinished(() => void undoing.child.kill('SIGKILL'));
+  while (!isStopped(undoing.child.pid as number)) await new Promise((resolve) => setTimeout(resolve, 10));
+  move('01.md', 'second');
+  undoing.child.kill('SIGCONT');
+  expect(await undoing.ending).toMatchObject({
+    code: 1,
+    printed: 'RefusedEdit: Another run of casebook wrote here meanwhile; nothing was written\n',
+  });
+  expect(undoLast(root).label).toBe('second');
+});
+
+/** Whether a process stands still; Linux tells. */
+const isStopped = (pid: number): boolean => /^\S+ \(.*\) T/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyWorkspaceEdit } from '../../src/edit/apply.js';
+import { applyWorkspaceEdit, planWorkspaceEdit } from '../../src/edit/apply.js';
+import { readGone } from '../../src/edit/apply-gone.js';
 import { changesDiff } from '../../src/edit/diff.js';
 import { planEdit } from '../../src/edit/plan.js';
 import { type Before, noEdit, type WorkspaceEdit } from '../../src/edit/workspace-edit.js';
@@ -37,7 +38,7 @@ test('bytes that are deleted are named and not shown', () =>
   ));
 test('a rename is one, read or not', () => {
   expect(diff({ moves: [{ from: 'flow.png', to: 'img/flow.png' }] })).toBe(
-    'diff --git a/flow.png b/img/flow.png\nrename from flow.png\nrename to img/flow.png\n',
+    'diff --git a/flow.png b/img/flow.png\nsimilarity index 100%\nrename from flow.png\nrename to img/flow.png\n',
   );
   expect(diff({ moves: [{ from: 'old.md', to: 'new.md' }], edits: [edit('old.md')] })).toBe(
     'diff --git a/old.md b/new.md\nrename from old.md\nrename to new.md\n--- a/old.md\n+++ b/new.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n',
@@ -48,7 +49,8 @@ test('a rename is one, read or not', () => {
 function both(files: Files, edit: WorkspaceEdit): [Record<string, string>, Record<string, string>] {
   const [ours, theirs] = [repo(files), repo(files)];
   const known = readBefore(ours.root);
-  const patch = changesDiff(planEdit(edit, known));
+  const changes = planEdit(edit, known);
+  const patch = changesDiff(changes, readGone(ours.root, changes));
   applyWorkspaceEdit(ours.root, edit, known);
   const outside = repo({ 'the.patch': patch });
   commit(theirs.root);
@@ -78,4 +80,41 @@ test('names that a line cannot hold as they are stay one name', () => {
   );
   expect(theirs).toEqual(ours);
   expect(Object.keys(ours)).toContain('n\\m.md');
+});
+
+test('a folder that moves shows what it takes along unread', () => {
+  const { root } = repo({ 'old/a.md': 'a\n', 'old/.env': 'ignored' });
+  const changes = planWorkspaceEdit(root, { ...noEdit, moves: [{ from: 'old', to: 'new' }] }, new Map([['old/a.md', 'a\n']]));
+  expect(changesDiff(changes).match(/^rename to .*/gm)).toEqual(['rename to new/.env', 'rename to new/a.md']);
+});
+
+test('bytes and permissions of files that come and go are in the diff', () => {
+  const image = Uint8Array.from({ length: 500 }, (_, at) => (at * at * 7) % 251);
+  const [ours, theirs] = both(
+    { 'old "1".png': image, 'old.csv': 'not read\n', 'keep.md': 'k\n', 'b\n.bin': Uint8Array.of(0) },
+    {
+      ...noEdit,
+      deletes: [{ path: 'old "1".png' }, { path: 'old.csv' }, { path: 'b\n.bin' }],
+      creates: [
+        { path: 'img/ü.png', bytes: image },
+        { path: 'empty.png', bytes: new Uint8Array() },
+        { path: 'run.bin', bytes: Uint8Array.of(0, 1, 2, 255), mode: 0o755 },
+        { path: 'run.sh', text: 'echo\n', mode: 0o755 },
+      ],
+    },
+  );
+  expect(theirs).toEqual(ours);
+  expect(ours['run.bin']).toMatch(/^755 /);
+});
+
+test('a diff of bytes reads as git writes it', () => {
+  const bytes = Uint8Array.from({ length: 500 }, (_, at) => (at * at * 7) % 251);
+  const { root, write } = repo({});
+  git(root, 'init', '--quiet');
+  write({ 'a.png': bytes });
+  git(root, 'add', '--all');
+  const opening = (patch: string): string => patch.slice(0, patch.indexOf('literal 500\n'));
+  const ours = opening(changesDiff(planEdit({ ...noEdit, creates: [{ path: 'a.png', bytes }] }, new Map())));
+  expect(ours).toContain('GIT binary patch');
+  expect(ours).toBe(opening(git(root, 'diff', '--cached', '--binary', '--full-index')));
 });

@@ -28,7 +28,7 @@ function expected({ files, edit }: RandomCase): Map<string, Buffer> {
             )
           : Buffer.from(content),
       ]),
-    ...edit.creates.map(({ path, text }): [string, Buffer] => [path, Buffer.from(text)]),
+    ...edit.creates.map((created): [string, Buffer] => [created.path, Buffer.from('text' in created ? created.text : created.bytes)]),
   ]);
 }
 
@@ -47,7 +47,7 @@ test('an edit makes of any tree what it says, and its inverse restores every byt
       expect(files.sort()).toEqual([...wanted.keys()].sort());
       for (const [name, bytes] of wanted) expect(readFileSync(path.join(root, name)).equals(bytes), name).toBe(true);
 
-      applyWorkspaceEdit(root, invert(changes), readBefore(root));
+      applyWorkspaceEdit(root, invert(changes, random.files), readBefore(root));
       expect(snapshot(root)).toEqual(old);
       rmSync(root, { recursive: true });
     }),

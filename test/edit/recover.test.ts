@@ -6,6 +6,7 @@ import { hash } from '../../src/edit/journal.js';
 import { RefusedEdit } from '../../src/edit/refused-edit.js';
 import { noEdit, type WorkspaceEdit } from '../../src/edit/workspace-edit.js';
 import { aliased, collection, sound } from '../support/collection.js';
+import { commit } from '../support/git.js';
 import { type Files, type Repo, repo } from '../support/repo.js';
 import { run } from '../support/run.js';
 import { processes } from './support/processes.js';
@@ -141,6 +142,27 @@ describe('a journal from elsewhere', () => {
 
   test('moves no file but its own hidden ones', () => {
     const { root } = repo({ ...files, '.casebook/journal-left': journal({ from: 'x.md', taken: 'd.md', oldHash: hash('d\n') }) });
+    expect(refusal(root)).toContain('not written by casebook');
+  });
+
+  test('reaches no further when it says that all is done', () => {
+    const elsewhere = repo({ '.casebook-00-0.old': 'theirs\n' });
+    const away = path.join('..', path.basename(elsewhere.root), 'a.md');
+    const { root } = repo({ ...files, '.casebook/journal-left': `${journal({ ...old, from: away, to: 'a.md' })}!\ndone\n` });
+    expect(refusal(root)).toContain('lies outside the root');
+    expect(elsewhere.read('.casebook-00-0.old')).toBe('theirs\n');
+  });
+
+  test('changes the index of git only at places of its own', () => {
+    const line = JSON.stringify({
+      version: 1,
+      prefix: '.casebook-00-',
+      folders: [],
+      tasks: [{ from: 'a.md', to: 'a.md' }],
+      index: [{ path: 'b.md', mode: '0', oid: '0'.repeat(40) }],
+    });
+    const { root } = repo({ ...files, '.casebook/journal-left': `${line}\n${hash(line)}\n!\ndone\n` });
+    commit(root);
     expect(refusal(root)).toContain('not written by casebook');
   });
 

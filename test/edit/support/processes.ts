@@ -23,6 +23,8 @@ export interface Start {
   readonly uid?: number;
   /** Prints what was done, one line for each step: the function and the names of its files. */
   readonly trace?: boolean;
+  /** The edit is an operation that can be undone, under this label. */
+  readonly label?: string;
 }
 
 /** A process and how it ends. */
@@ -35,6 +37,7 @@ export interface Running {
 export interface Processes {
   apply(root: string, edit: WorkspaceEdit, before: Before, start?: Start): Running;
   recover(root: string, start?: Start): Running;
+  undo(root: string, start?: Start): Running;
   /** The number of the step that follows the first one that reads so, when this edit is applied to such files. */
   stepAfter(pattern: RegExp, files: Files, edit: WorkspaceEdit): Promise<number>;
 }
@@ -70,10 +73,11 @@ export function processes(): Processes {
     return { child, ending: new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, printed }))) };
   };
   const apply: Processes['apply'] = (root, edit, before, start) =>
-    run({ root, edit, before: [...before].map(([name, text]) => [name, text ?? null]) }, start);
+    run({ root, edit, before: [...before].map(([name, text]) => [name, text ?? null]), label: start?.label }, start);
   return {
     apply,
     recover: (root, start) => run({ root }, start),
+    undo: (root, start) => run({ root, isUndoing: true }, start),
     stepAfter: async (pattern, files, edit) => {
       const { root } = repo(files);
       const [, ...trace] = (await apply(root, edit, readBefore(root), { trace: true }).ending).printed.split('\n');

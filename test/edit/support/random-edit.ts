@@ -66,7 +66,7 @@ export const randomCase: fc.Arbitrary<RandomCase> = fc
           );
         }),
         creates: created.map((text) => ({ path: free.shift() as string, text })),
-        deletes: files.filter(({ name, fate }) => fate === 'deleted' && isText(name)).map(({ name }) => ({ path: name })),
+        deletes: files.filter(({ fate }) => fate === 'deleted').map(({ name }) => ({ path: name })),
       },
     };
   });

@@ -2,13 +2,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { applyWorkspaceEdit, recover } from '../../../src/edit/apply.js';
+import { undoLast } from '../../../src/edit/apply-revert.js';
 import type { WorkspaceEdit } from '../../../src/edit/workspace-edit.js';
 
-/** What the process is to do: `edit` and `before` are left out where it is to recover. */
+/** What the process is to do: `edit` and `before` are left out where it is to recover or to undo. */
 interface Job {
   readonly root: string;
   readonly edit?: WorkspaceEdit;
   readonly before?: readonly (readonly [string, string | null])[];
+  readonly label?: string;
+  readonly isUndoing?: boolean;
 }
 
 /** Everything by which a process changes a disk. */
@@ -26,6 +29,7 @@ const steps = [
   'rmSync',
   'truncateSync',
   'copyFileSync',
+  'writeFileSync',
 ] as const;
 
 const stopAt = Number(process.env.STOP_AT ?? 0);
@@ -63,10 +67,17 @@ function countSteps(): void {
   }
 }
 
-const { root, edit, before } = JSON.parse(fs.readFileSync(process.argv[2] as string, 'utf8')) as Job;
+const { root, edit, before, label, isUndoing } = JSON.parse(fs.readFileSync(process.argv[2] as string, 'utf8')) as Job;
 countSteps();
 try {
-  if (edit && before) applyWorkspaceEdit(root, edit, new Map(before.map(([path, text]) => [path, text ?? undefined])));
+  if (edit && before)
+    applyWorkspaceEdit(
+      root,
+      edit,
+      new Map(before.map(([path, text]) => [path, text ?? undefined])),
+      label === undefined ? undefined : { label },
+    );
+  else if (isUndoing) process.stdout.write(`${JSON.stringify(undoLast(root))}\n`);
   else process.stdout.write(`${JSON.stringify(recover(root))}\n`);
   process.stdout.write(`${step} steps\n${process.env.TRACE ? `${trace.join('\n')}\n` : ''}`);
 } catch (error) {
