@@ -1,4 +1,4 @@
-import { demandOf, matchSections } from '../contract/match.js';
+import { matchDocument } from '../contract/match.js';
 import type { Facts, Section } from '../facts/facts.js';
 import { toSlug } from './naming.js';
 import type { Collection } from './project.js';
@@ -43,7 +43,7 @@ export function readSectionStudies(collection: Collection, document: Document): 
     titles: [title],
     status: readProfile([document]).status,
     record: new Map(),
-    documents: [{ spec, document, region: section, match: matchSections(document.facts, section, demandOf(spec, section.depth + 1)) }],
+    documents: [{ spec, document, region: section, match: matchDocument(document.facts, spec, section) }],
     absent: [],
     unknown: [],
   }));
