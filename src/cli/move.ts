@@ -4,10 +4,11 @@ import { move as moveFiles } from '../refactor/move.js';
 import { moveHeading } from '../refactor/move-heading.js';
 import { kindOf, locate, locateNew } from '../source/read.js';
 import { Failure } from './failure.js';
-import { operate, type RefactorOptions } from './refactor.js';
+import { operate, type RefactorOptions, takeBack } from './refactor.js';
 
 /** `casebook move`: moves files, folders and headings, and everything that points there follows. Resolves to the exit code. */
 export async function move(names: readonly string[], options: RefactorOptions): Promise<0 | 1> {
+  if (options.undo) return takeBack(names, options);
   const from = names.slice(0, -1);
   const to = names.at(-1);
   if (from.length === 0 || to === undefined || names.includes(''))

@@ -1,6 +1,7 @@
-import { applyWorkspaceEdit } from '../edit/apply.js';
+import { applyWorkspaceEdit, planWorkspaceEdit } from '../edit/apply.js';
+import { readGone } from '../edit/apply-gone.js';
+import { undoLast } from '../edit/apply-revert.js';
 import { changesDiff } from '../edit/diff.js';
-import { planEdit } from '../edit/plan.js';
 import { RefusedEdit } from '../edit/refused-edit.js';
 import { describeErrors } from '../lint/new-errors.js';
 import type { Project } from '../project/project.js';
@@ -8,6 +9,7 @@ import { type Intent, type Refactoring, refactor } from '../refactor/refactoring
 import type { Repository } from '../refactor/repository.js';
 import { amount } from '../report/pretty.js';
 import { leftovers, summarise } from '../report/refactoring.js';
+import { Failure } from './failure.js';
 import { terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
 import { recoverFirst } from './write.js';
@@ -43,7 +45,6 @@ export async function operate({ done, label, plan }: Operation, options: Refacto
   const refactoring: Refactoring =
     'intent' in planned ? refactor(planned.repository, planned.intent) : refactor(session.repository, planned);
   const { edit, counts, left, follow } = refactoring;
-  const changes = planEdit(edit, before);
   const errors = session.refactor(refactoring);
   const described = describeErrors(errors, (path) => session.text(path));
   if (errors.length > 0 && !options.force)
@@ -55,13 +56,14 @@ export async function operate({ done, label, plan }: Operation, options: Refacto
   for (const { path, detail } of session.project.problems)
     screen.note(`${path} could not be read (${detail}): links in it stay as they are`);
   if (options.dryRun) {
-    screen.outSource(changesDiff(changes));
+    const changes = planWorkspaceEdit(root, edit, before);
+    screen.outSource(changesDiff(changes, readGone(root, changes)));
     screen.out(leftovers(left, (path) => before.get(path) ?? ''));
     screen.note(`${summarise(counts)} would be changed${leftText(left.length)}; nothing was written`);
     return 0;
   }
-  applyWorkspaceEdit(root, edit, before);
-  void label;
+  const { complaint } = applyWorkspaceEdit(root, edit, before, { label });
+  if (complaint !== undefined) screen.note(complaint);
   const texts = session.tree;
   screen.out(
     leftovers(
@@ -70,8 +72,25 @@ export async function operate({ done, label, plan }: Operation, options: Refacto
     ),
   );
   for (const line of described) screen.note(`new error: ${line}`);
-  screen.note(`${done} ${summarise(counts)}${leftText(left.length)}`);
+  screen.note(`${done} ${summarise(counts)}${leftText(left.length)}; \`--undo\` takes it back`);
   return errors.length > 0 ? 1 : 0;
+}
+
+/** `--undo` of any of the commands: takes back what the last of them did. */
+export async function takeBack(args: readonly unknown[], { root: wanted, config, dryRun, color }: RefactorOptions): Promise<0> {
+  if (args.length > 0 || dryRun)
+    throw new Failure('--undo stands alone: it takes back what the last move, renumbering or removal did', 'Leave the rest out');
+  const screen = terminal(color);
+  const { root } = await openSettings({
+    root: wanted,
+    config,
+    flags: { severities: new Map(), only: [] },
+    recover: recoverFirst(true, screen),
+  });
+  const { label, files, complaint } = undoLast(root);
+  if (complaint !== undefined) screen.note(complaint);
+  screen.note(`Took back \`${label}\`: ${amount(files.length, 'file')} as before`);
+  return 0;
 }
 
 const leftText = (count: number): string => (count > 0 ? `; ${amount(count, 'place')} left to you` : '');

@@ -2,7 +2,7 @@ import { RefusedEdit } from '../edit/refused-edit.js';
 import { findStudy } from '../refactor/find-study.js';
 import { remove as takeOut } from '../refactor/remove.js';
 import { Failure } from './failure.js';
-import { operate, type RefactorOptions } from './refactor.js';
+import { operate, type RefactorOptions, takeBack } from './refactor.js';
 import { chosen } from './renumber.js';
 
 export interface RemoveCommandOptions extends RefactorOptions {
@@ -11,7 +11,7 @@ export interface RemoveCommandOptions extends RefactorOptions {
 }
 
 /** `casebook remove`: takes a study out of every view; what still points at it is reported. Resolves to the exit code. */
-export function remove(name: string, options: RemoveCommandOptions): Promise<0 | 1> {
+export async function remove(name: string, options: RemoveCommandOptions): Promise<0 | 1> {
   if (name === '' && !options.undo)
     throw new Failure('Expected a case study, found none', '`casebook remove STUDY`: a number, a folder or a name');
   return operate(

@@ -5,7 +5,7 @@ import type { Numbers } from '../refactor/new-number.js';
 import { renumber as changeNumbers } from '../refactor/numbers.js';
 import { closeGaps, giveNumber, makeRoom, swap } from '../refactor/permutation.js';
 import { Failure } from './failure.js';
-import { operate, type RefactorOptions } from './refactor.js';
+import { operate, type RefactorOptions, takeBack } from './refactor.js';
 
 export interface RenumberOptions extends RefactorOptions {
   readonly swap?: boolean;
@@ -16,6 +16,7 @@ export interface RenumberOptions extends RefactorOptions {
 
 /** `casebook renumber`: changes numbers everywhere they stand. Resolves to the exit code. */
 export async function renumber(args: readonly string[], options: RenumberOptions): Promise<0 | 1> {
+  if (options.undo) return takeBack(args, options);
   const ways = [options.swap, options.closeGaps, options.insert !== undefined].filter(Boolean).length;
   const wanted = options.closeGaps || options.insert !== undefined ? 0 : 2;
   if (ways > 1 || args.length !== wanted)

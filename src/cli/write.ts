@@ -49,10 +49,12 @@ export function recoverFirst(isWriting: boolean, screen: Terminal): (root: strin
       return false;
     }
     const recoveries = recover(root);
-    for (const { outcome, files } of recoveries)
+    for (const { outcome, files, complaint } of recoveries) {
       screen.note(
         `A run was interrupted while it was writing; ${amount(files.length, 'file')} ${outcome === 'undone' ? 'set back to what was there before it' : 'had been written, its leftovers are removed'}: ${shorten(files)}`,
       );
+      if (complaint !== undefined) screen.note(complaint);
+    }
     return recoveries.length > 0;
   };
 }

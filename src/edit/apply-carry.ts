@@ -82,7 +82,8 @@ function askGit(home: string, { changes, operation, undoing }: Work): { index?: 
   const isMoving = changes.some(({ from, to }) => from !== undefined && from !== to) || (undoing?.index.length ?? 0) > 0;
   if (!isMoving && !operation) return {};
   try {
-    return { index: readIndex(home) };
+    const index = readIndex(home);
+    return index ? { index } : {};
   } catch (error) {
     if (!(error instanceof GitComplaint)) throw error;
     return isMoving ? { complaint: error.message } : {};

@@ -20,9 +20,10 @@ export interface IndexPlan {
 /** Why git was not asked or did not do it, in a sentence for the user. */
 export class GitComplaint extends Error {}
 
-/** @throws GitComplaint */
-export function readIndex(home: string): Index {
+/** The index; none where there is no repository. @throws GitComplaint */
+export function readIndex(home: string): Index | undefined {
   const prefix = prefixOf(home);
+  if (prefix === undefined) return undefined;
   const entries = new Map<string, IndexEntry>();
   const unmerged = new Set<string>();
   const submodules = new Set<string>();
@@ -73,13 +74,23 @@ export function givenUp({ entries }: Index, changes: readonly FileChange[]): Ind
 /** Sets entries of the index, at whatever time, to what they are to be. @throws GitComplaint */
 export function writeIndex(home: string, entries: readonly IndexEntry[]): void {
   if (entries.length === 0) return;
-  const prefix = prefixOf(home);
+  const prefix = prefixOf(home) ?? '';
   const lines = entries.map(({ path, mode, oid }) => `${mode} ${oid} 0\t${prefix}${path}\0`);
   git(home, ['update-index', '-z', '--index-info'], lines.join(''));
 }
 
-/** Where the root lies in the work tree: empty, or with a slash at its end. */
-const prefixOf = (home: string): string => git(home, ['rev-parse', '--show-prefix']).replace(/\n$/, '');
+/** Where the root lies in the work tree: empty, or with a slash at its end; `undefined` outside of any. */
+function prefixOf(home: string): string | undefined {
+  try {
+    return git(home, ['rev-parse', '--show-prefix']).replace(/\n$/, '');
+  } catch (error) {
+    if (error instanceof GitComplaint && error.message === noRepository) return undefined;
+    throw error;
+  }
+}
+
+/** Nothing follows there, and nobody expects it. */
+const noRepository = 'This is no git repository';
 
 /** Nothing that a repository brings along is run: no hook, no watcher of files. */
 const settings = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotepath=off'].flatMap((setting) => ['-c', setting]);
@@ -104,8 +115,8 @@ function git(home: string, args: readonly string[], input = ''): string {
 }
 
 function explain(error: NodeJS.ErrnoException | undefined, stderr: string): string {
+  if (stderr.includes('not a git repository')) return noRepository;
   if (error?.code === 'ENOENT') return 'git is not installed, so no index follows what moved or went';
-  if (stderr.includes('not a git repository')) return 'This is no git repository, so no index follows what moved or went';
   const rest = 'so its index still has the old paths';
   if (stderr.includes('dubious ownership')) return `git does not trust this folder (dubious ownership), ${rest}`;
   if (/index\.lock.*File exists/s.test(stderr)) return `git is busy or was interrupted (\`index.lock\` is there), ${rest}`;

@@ -1,5 +1,6 @@
 import { applyEdits, type TextEdit } from '../edit/edit.js';
-import type { Creation, Deletion, Move, WorkspaceEdit } from '../edit/workspace-edit.js';
+import type { Deletion, Move, WorkspaceEdit } from '../edit/workspace-edit.js';
+import type { SourceText } from '../facts/facts.js';
 import { Places } from '../project/places.js';
 import type { Place } from '../project/study.js';
 import { isMarkdown } from '../project/tree.js';
@@ -14,7 +15,7 @@ import { followSettings } from './settings.js';
 /** What is to be changed, before anything that points there has followed. Every path and offset is that of the old tree. */
 export interface Intent {
   readonly moves?: readonly Move[];
-  readonly creates?: readonly Creation[];
+  readonly creates?: readonly SourceText[];
   readonly deletes?: readonly Deletion[];
   readonly steps?: readonly Step[];
   readonly transfers?: readonly Transfer[];

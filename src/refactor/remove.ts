@@ -1,7 +1,6 @@
 import { replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
-import type { Creation } from '../edit/workspace-edit.js';
-import type { Span } from '../facts/facts.js';
+import type { SourceText, Span } from '../facts/facts.js';
 import { isWithin } from '../project/citations.js';
 import { goesBy, labelOf, titleOf } from '../project/cited.js';
 import { countLike } from '../project/count-claims.js';
@@ -143,7 +142,7 @@ function pointers(
 }
 
 /** The document that stands where the study stood. */
-function tombstoneOf(collection: Collection, study: CaseStudy, into: CaseStudy | string | undefined): Creation {
+function tombstoneOf(collection: Collection, study: CaseStudy, into: CaseStudy | string | undefined): SourceText {
   const isFile = collection.contract.study === 'file';
   const path = isFile ? study.path : join(study.path, 'README.md');
   const where =
@@ -155,7 +154,7 @@ function tombstoneOf(collection: Collection, study: CaseStudy, into: CaseStudy |
   return { path, text: `---\nstatus: removed\n---\n\n# ${titleOf(collection, study)}\n\n${where}\n` };
 }
 
-const overwrite = ({ project }: Repository, { path, text }: Creation): Step[] => {
+const overwrite = ({ project }: Repository, { path, text }: SourceText): Step[] => {
   const old = project.documents.get(path);
   return old ? [{ path, start: 0, end: old.text.length, text, kind: 'text' }] : [];
 };

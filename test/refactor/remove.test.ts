@@ -49,7 +49,7 @@ Three case studies.
 test('a study goes with its files, its members in every view, its number in front matter and one of the count', () => {
   const { root, read } = repo(files);
   const { code, stderr } = run(root, 'remove', 'cache');
-  expect(stderr).toMatch(/Removed 1 folder, 1 document, 7 entries, 4 values of front matter in 3 files\n$/);
+  expect(stderr).toMatch(/Removed 1 folder, 1 document, 7 entries, 4 values of front matter in 3 files; `--undo` takes it back\n$/);
   expect(code).toBe(0);
   expect(Object.keys(snapshot(root)).filter((name) => name.startsWith('studies/03'))).toEqual([]);
   expect(read('studies/01-chat/design.md')).toBe('---\nrelated: []\nsee_also: []\n---\n\n# Chat\n');
