@@ -77,11 +77,13 @@ export class Session {
   readonly timing: Timing = new Map();
 
   private collections: readonly ResolvedCollection[];
+  private unusable: readonly FileProblem[];
   private readonly files: Set<string>;
   private readonly checked: Set<string>;
 
   private constructor(private readonly input: SessionInput) {
     this.collections = input.collections;
+    this.unusable = input.problems;
     this.files = new Set(input.files);
     this.checked = new Set(input.checked ?? input.files);
   }
@@ -103,7 +105,7 @@ export class Session {
       documents: [...this.entries.values()].map(({ document }) => document),
       files: this.files,
       checked: this.checked,
-      problems: [...this.input.problems, ...this.problems.values()],
+      problems: [...this.unusable, ...this.problems.values()],
       plans: this.collections,
       profiles: this.input.profiles,
       history: this.history,
@@ -142,6 +144,10 @@ export class Session {
   change(changes: readonly FileChange[], relocate?: (path: string) => string): void {
     const wasChecked = new Set(changes.flatMap(({ from }) => (from !== undefined && this.checked.has(from) ? [from] : [])));
     if (relocate) this.collections = this.collections.map((collection) => relocated(collection, relocate));
+    const gone = new Set(changes.flatMap(({ from, to }) => (from !== undefined && to === undefined ? [from] : [])));
+    this.unusable = this.unusable
+      .filter(({ path }) => !gone.has(path))
+      .map((problem) => ({ ...problem, path: relocate?.(problem.path) ?? problem.path }));
     for (const { from } of changes.filter(({ from, to }) => from !== undefined && from !== to) as { from: string }[]) {
       this.files.delete(from);
       this.checked.delete(from);

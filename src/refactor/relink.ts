@@ -123,7 +123,8 @@ function outside({ target, fragment }: Link, from: string, home: string): string
   const depth = (path: string): number => path.split('/').length - 1;
   const change = depth(home) - depth(from);
   const up = '../'.repeat(Math.abs(change));
-  return change >= 0 ? up + target : target.startsWith(up) ? target.slice(up.length) : undefined;
+  const part = fragment === undefined ? '' : `#${fragment}`;
+  return change >= 0 ? up + target + part : target.startsWith(up) ? target.slice(up.length) + part : undefined;
 }
 
 function writeFragment({ text }: Document, { destination }: Link, id: string): string {
