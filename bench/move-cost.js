@@ -2,11 +2,11 @@
  * Measures what a move costs beyond a check: writes a repository of documents that link to each other, and runs `casebook check`,
  * `casebook move FOLDER --dry-run` and `casebook move FOLDER` in turns on fresh copies.
  *
- *   node scripts/bundle.js && node bench/move-cost.js [--documents N] [--runs N] [--keep]
+ *   node scripts/bundle.js && node bench/move-cost.js [--documents N] [--runs N] [--broken] [--keep]
  *
  * N documents (4000) of about 6 KB each stand in numbered folders of four with an index; every one links to its neighbours, to others far
  * away and to headings. The numbers are medians of N runs (5), in seconds of processor time (user and system, all threads) and of the
- * clock. Exits with 1 when a move costs a second of processor time more than a check.
+ * clock. With `--broken`, every document has a dead link: then what was wrong before must be known, too. Exits with 1 when a move costs a second of processor time more than a check.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '4000' },
     runs: { type: 'string', default: '5' },
+    broken: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -69,7 +70,7 @@ function documentOf(study, index) {
     );
     return [`## ${heading}`, ...(heading.startsWith('Decision') ? inner : []), ...parts].join('\n\n');
   });
-  return `# ${titleOf(study)}: ${names[index].slice(3).replaceAll('-', ' ')}\n\n${sections.join('\n\n')}\n`;
+  return `# ${titleOf(study)}: ${names[index].slice(3).replaceAll('-', ' ')}\n\n${sections.join('\n\n')}\n${values.broken ? '\n[Gone](./gone.md)\n' : ''}`;
 }
 
 function writeRepository(root) {

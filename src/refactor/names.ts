@@ -19,11 +19,15 @@ export interface Named {
 
 /** Paths in inline code and in front matter follow what they name, from the document or from the root, as they are written. */
 export function followPaths(repository: Repository, relinking: Relinking): Named {
-  const all = documentsOf(repository).flatMap((document) =>
-    [...(isHistory(document) ? [] : document.facts.codePaths), ...recordPaths(document)].map((one) =>
-      followPath(repository, relinking, document, one),
-    ),
-  );
+  const { relocation, homeOf } = relinking;
+  const { root } = repository.project.links;
+  const isRootMoved = relocation.pathOf(root) !== root;
+  const all = documentsOf(repository).flatMap((document) => {
+    const { path: from, facts } = document;
+    return [...(isHistory(document) ? [] : facts.codePaths), ...recordPaths(document)]
+      .filter(({ label, span }) => isRootMoved || relocation.mayName(from, label) || homeOf(from, span.start) !== from)
+      .map((one) => followPath(repository, relinking, document, one));
+  });
   return { steps: all.flatMap(({ steps }) => steps), left: all.flatMap(({ left }) => left) };
 }
 

@@ -24,9 +24,13 @@ export interface Relinking {
  */
 export function relink(repository: Repository, relinking: Relinking): Step[] {
   const { relocation } = relinking;
+  const { root } = repository.project.links;
+  const isRootMoved = relocation.pathOf(root) !== root;
   return documentsOf(repository).flatMap((document) =>
     document.facts.links.flatMap((link) => {
       const oldHome = relinking.homeOf(document.path, link.span.start);
+      const isPlain = /\.[a-z]+$|\/$/i.test(link.target) && !isRootMoved;
+      if (isPlain && oldHome === document.path && !relocation.mayName(document.path, link.target)) return [];
       const resolution = repository.project.graph.resolve(document.path, link);
       const isMoved = oldHome !== document.path || relocation.files.has(oldHome);
       return isMoved || concerns(resolution, link, relocation) ? follow(repository, relinking, document, link, resolution, oldHome) : [];
