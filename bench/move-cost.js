@@ -6,7 +6,8 @@
  *
  * N documents (4000) of about 6 KB each stand in numbered folders of four with an index; every one links to its neighbours, to others far
  * away and to headings. The numbers are medians of N runs (5), in seconds of processor time (user and system, all threads) and of the
- * clock. With `--broken`, every document has a dead link: then what was wrong before must be known, too. Exits with 1 when a move costs a second of processor time more than a check.
+ * clock. With `--broken`, every document has a dead link: then what was wrong before must be known, too. Exits with 1 when a move costs a
+ * second of processor time more than a check.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

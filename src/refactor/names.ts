@@ -97,7 +97,8 @@ export function followNames(repository: Repository, moves: readonly Move[]): Nam
           isWithin(span, destination),
         );
       if (isJudged) continue;
-      const found = followName(text, span, byName.get(name) as Move);
+      const move = byName.get(name) as Move;
+      const found = followName(text, span, move, isName(name) && !hasTwin(repository, move.from));
       if (found === undefined) continue;
       if ('message' in found) left.push({ path: from, span, message: found.message });
       else if (text.slice(found.span.start, found.span.end) !== found.text)
@@ -114,10 +115,17 @@ const isName = (name: string): boolean => /^(?:\p{L}+[-_])?\d+[-_.]\p{L}/u.test(
 
 const isOnly = ({ project }: Repository, path: string): boolean => project.places.named(baseOf(path)).length === 1;
 
+/** `08-stock-trading.md` elsewhere is called like the folder `08-stock-trading`. */
+const hasTwin = ({ project }: Repository, path: string): boolean => project.places.named(`${baseOf(path)}.md`).length > 0;
+
 type NameFound = { readonly span: Span; readonly text: string } | { readonly message: string };
 
-/** What a name becomes where it stands; in a path, the folders in front of it say whether it is the one that moves. */
-function followName(text: string, span: Span, { from, to }: Move): NameFound | undefined {
+/**
+ * What a name becomes where it stands; in a path, the folders in front of it say whether it is the one that moves.
+ *
+ * @param isOwn Whether nothing else can be called so.
+ */
+function followName(text: string, span: Span, { from, to }: Move, isOwn: boolean): NameFound | undefined {
   const name = baseOf(from);
   const [oldHome, newHome] = [parentOf(from), parentOf(to)];
   const word = /\S*$/.exec(text.slice(Math.max(0, span.start - 300), span.start))?.[0] ?? '';
@@ -128,7 +136,7 @@ function followName(text: string, span: Span, { from, to }: Move): NameFound | u
   const folders = /[\p{L}\p{N}_.@#~%-]*(?:\/[\p{L}\p{N}_.@#~%-]*)*$/u.exec(word)?.[0] ?? '';
   const home = folders.replace(/^(?:\.{0,2}\/)+|\/$/g, '');
   const isPath = folders.endsWith('/') || text[span.end] === '/';
-  if (!isName(name) && (!isPath || /[@#]/.test(folders))) return undefined;
+  if (!isOwn && (!isPath || /[@#]/.test(folders))) return undefined;
   const base = { span, text: baseOf(to) };
   if (home === '') return folders === '' || oldHome === newHome ? base : { message: `\`${folders}${name}\` may be what has moved` };
   if (oldHome !== '' && `/${home}`.endsWith(`/${oldHome}`))
@@ -136,7 +144,7 @@ function followName(text: string, span: Span, { from, to }: Move): NameFound | u
   // Other folders in front of it: a place of the same name elsewhere, or a path that begins further down.
   const isBelow = `/${oldHome}`.endsWith(`/${home}`);
   if (isBelow) return oldHome === newHome ? base : { message: `\`${folders}${name}\` may be what has moved` };
-  return isName(name) && oldHome === newHome ? base : undefined;
+  return isOwn && oldHome === newHome ? base : undefined;
 }
 
 /** A changelog speaks of what was. */

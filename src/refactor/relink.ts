@@ -29,7 +29,8 @@ export function relink(repository: Repository, relinking: Relinking): Step[] {
   return documentsOf(repository).flatMap((document) =>
     document.facts.links.flatMap((link) => {
       const oldHome = relinking.homeOf(document.path, link.span.start);
-      const isPlain = /\.[a-z]+$|\/$/i.test(link.target) && !isRootMoved;
+      // A folder may be emptied or left by its readme; a file moves under its name, or with a folder above it.
+      const isPlain = /\.(?:md|markdown|html|png|svg|jpe?g|gif)$/i.test(link.target) && !isRootMoved;
       if (isPlain && oldHome === document.path && !relocation.mayName(document.path, link.target)) return [];
       const resolution = repository.project.graph.resolve(document.path, link);
       const isMoved = oldHome !== document.path || relocation.files.has(oldHome);

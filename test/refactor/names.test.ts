@@ -41,3 +41,13 @@ test('an address is left to a person where it may lead here, and is nobody’s b
     'README.md:4:37 `08-stock` stands in an address\n    curl https://example.org/books/docs/08-stock/ https://example.org/other/08-stock/\n',
   );
 });
+
+test('a folder that is called like a document elsewhere follows where it stands in a path', () => {
+  const files = {
+    ...readme('[08-stock: bundle](bundles/08-stock.md), 08-stock\n\n```\n├── 08-stock/\n```'),
+    'docs/08-stock/a.md': '# A\n',
+    'bundles/08-stock.md': '# B\n',
+  };
+  const { 'README.md': text } = after(files, ['move', 'docs/08-stock', 'docs/08-trading'], 'README.md');
+  expect({ 'README.md': text }).toEqual(readme('[08-stock: bundle](bundles/08-stock.md), 08-stock\n\n```\n├── 08-trading/\n```'));
+});
