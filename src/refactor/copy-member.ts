@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { applyEdits, replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
 import { between } from '../facts/between.js';
@@ -9,6 +10,7 @@ import type { Collection } from '../project/project.js';
 import type { CaseStudy, Document } from '../project/study.js';
 import { knownValue } from './known-value.js';
 import { numberIn } from './number-style.js';
+import { inMarkdown, isCitable } from './plain-text.js';
 
 type Counter = ListItem & { readonly ordinal: NonNullable<ListItem['ordinal']> };
 
@@ -20,6 +22,8 @@ export interface CopyRequest {
   readonly study: CaseStudy;
   /** The number in front of the item, where it counts the items and not the studies. */
   readonly ordinal: number | undefined;
+  /** What an entry says where nothing is known; without it, an entry of which something is not known is for a person to write. */
+  readonly unknown?: string | undefined;
 }
 
 /**
@@ -53,16 +57,27 @@ export function blockOf({ text }: Document, { whole }: Member): Span {
 
 /** Number, name, and every link into the neighbour's folder. */
 function nameEdits({ collection, view, model: { number, name, whole, study: neighbour }, study }: CopyRequest): TextEdit[] | undefined {
-  const { path, text, facts } = view.document;
+  const { path: from, text, facts } = view.document;
   if (!name || (number && study.number === undefined)) return undefined;
-  const edits: TextEdit[] = [replace(path, name.span, titleOf(collection, study))];
-  if (number) edits.push(replace(path, number.span, numberIn(view, study.number ?? 0)));
-  for (const { destination } of between(facts.links, whole)) {
+  const title = titleOf(collection, study);
+  const links = between(facts.links, whole);
+  // In a path, a number counts as a citation only beside a name that can be read as one; a link can always be read.
+  const needsLink = view.kind === 'path' && number !== undefined && !isCitable(title) && links.length === 0;
+  const edits: TextEdit[] = [replace(from, name.span, needsLink ? linkTo(from, study, title) : inMarkdown(title))];
+  if (number) edits.push(replace(from, number.span, numberIn(view, study.number ?? 0)));
+  for (const { destination } of links) {
     const at = text.slice(destination.start, destination.end).indexOf(neighbour.name);
     if (at === -1) return undefined;
-    edits.push(replace(path, { start: destination.start + at, end: destination.start + at + neighbour.name.length }, study.name));
+    edits.push(replace(from, { start: destination.start + at, end: destination.start + at + neighbour.name.length }, study.name));
   }
   return edits;
+}
+
+/** A link from a document to a study. */
+export function linkTo(from: string, { path: to, documents }: CaseStudy, title: string): string {
+  const relative = path.posix.relative(path.posix.dirname(from), to);
+  const isFile = documents.some(({ document }) => document.path === to);
+  return `[${inMarkdown(title)}](./${relative.replace(/[ ()<>]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}${isFile ? '' : '/'})`;
 }
 
 /** Whether a number stands in front of the name that is not the study's: `Week 3: [Chat](…)`. */
@@ -107,7 +122,7 @@ function cellEdits({ collection, view: { document }, model, study }: CopyRequest
   const others = cells.flatMap(({ span, text: value }, index) =>
     span.end === span.start || taken.some((one) => one.start <= span.end && span.start <= one.end)
       ? []
-      : [replace(document.path, span, knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value))],
+      : [replace(document.path, span, inMarkdown(knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value)))],
   );
   const edits = [...remark, ...others];
   return [...edits, ...alignmentEdits(document, cells, [...names, ...edits])];
@@ -155,15 +170,15 @@ function saysMore({ text, facts }: Pick<Document, 'text' | 'facts'>, span: Span)
 }
 
 /** The copy of an entry: its heading, its links and its fields. */
-function entryEdits({ collection, view: { document }, model, study }: CopyRequest): TextEdit[] | undefined {
+function entryEdits({ collection, view: { document }, model, study, unknown = '' }: CopyRequest): TextEdit[] | undefined {
   const { path, text, facts } = document;
   const from = model.name?.span.end ?? model.span.end;
   const also = /\s*\([^()]*\)\s*$/.exec(text.slice(from, model.span.end));
   const products = study.record.get('also')?.value;
-  const brackets = Array.isArray(products) && products.length > 0 ? ` (${products.join('/')})` : '';
+  const brackets = Array.isArray(products) && products.length > 0 ? ` (${inMarkdown(products.join('/'))})` : '';
   const fields = between(facts.fields, { start: model.span.end, end: model.whole.end });
   const known = fields.map(({ label, value, valueSpan }) =>
-    replace(path, valueSpan, knownValue(collection, study, label.toLowerCase(), value)),
+    replace(path, valueSpan, inMarkdown(knownValue(collection, study, label.toLowerCase(), value)) || unknown),
   );
   const gaps = [{ span: model.span }, ...fields].map(({ span }, index) => ({
     start: span.end,
