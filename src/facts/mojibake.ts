@@ -77,7 +77,8 @@ function decodeRun(run: string, misreading: Misreading, before: string, after: s
   const add = (found: string, repair: string | undefined): void => {
     const last = pieces.at(-1);
     if (repair !== undefined) pieces.push({ found, repair, readAs: [misreading.name] });
-    else if (last && last.readAs.length === 0) pieces[pieces.length - 1] = { found: last.found + found, repair: last.found + found, readAs: [] };
+    else if (last && last.readAs.length === 0)
+      pieces[pieces.length - 1] = { found: last.found + found, repair: last.found + found, readAs: [] };
     else pieces.push({ found, repair: found, readAs: [] });
   };
   for (let start = 0; start < run.length; ) {
@@ -141,11 +142,13 @@ function certainIn(stretch: string, misreading: Misreading): { found: string; re
 /** Whether what came out is what somebody wrote, and what stands there is not. */
 function isMeant(decoded: readonly Decoded[], stretch: string, misreading: Misreading, before: string, after: string): boolean {
   const [first] = decoded as [Decoded];
-  if (decoded.length > 1) return decoded.every(({ code }) => isWritten(code)) && decoded.some(({ code }) => isUsual(code) || isLetter(code));
+  if (decoded.length > 1)
+    return decoded.every(({ code }) => isWritten(code)) && decoded.some(({ code }) => isUsual(code) || isLetter(code));
   if (first.length > 2) return misreading.certain.has(stretch[0] as string) && isUsual(first.code);
   // Two characters may well be sound: a capital at the end of a word and a quotation mark. Inside a word they are not.
   const isInWord = /\p{Ll}/u.test(before) || /\p{L}/u.test(after);
-  if (misreading.doubtful.test(stretch)) return isWritten(first.code) && /\p{L}/u.test(before) && (isLetter(first.code) || /[\p{L}\p{N}]/u.test(after));
+  if (misreading.doubtful.test(stretch))
+    return isWritten(first.code) && /\p{L}/u.test(before) && (isLetter(first.code) || /[\p{L}\p{N}]/u.test(after));
   if (misreading.usual.has(stretch[0] as string)) return isInWord || !/^.[\p{P}\p{Z}]$/u.test(stretch) || first.code < 0xc0;
   return isInWord && isLatin(first.code) && misreading.letters.has(stretch[0] as string);
 }

@@ -1,0 +1,142 @@
+import { headingKey } from '../../contract/heading.js';
+import { between } from '../../facts/between.js';
+import type { Span } from '../../facts/facts.js';
+import { nameOf } from '../../project/file-study.js';
+import { toSlug } from '../../project/naming.js';
+import { decodeUri } from '../../project/resolve.js';
+import type { Document } from '../../project/study.js';
+import { join } from '../../project/tree.js';
+import type { Block, Draft } from './draft.js';
+import type { ImportDraft } from './import.js';
+import { closerOf } from './open-end.js';
+import { type Outside, readOutside, setOutsideLevels } from './outside.js';
+import type { SingleFile } from './source.js';
+
+/** What stands outside the case studies, and which document it goes to. */
+export interface OutsideDraft {
+  readonly draft: Draft;
+  /** The sections of the source in it: their titles. */
+  readonly titles: readonly string[];
+}
+
+/**
+ * A document for what belongs to no case study: the index where one is made, around its views; else a document of its own beside it.
+ *
+ * @param views The views of a new index, LF between lines; `undefined` where there is an index already.
+ * @param existing Documents of the collection itself: what an earlier import has put there does not come again.
+ */
+export function draftOutside(
+  { request, levels, known }: ImportDraft,
+  views: string | undefined,
+  existing: readonly Document[],
+): OutsideDraft | undefined {
+  const { file, path } = request;
+  const whole = readOutside(file);
+  const outside = known.length === 0 ? whole : withoutKnown(file, whole, existing);
+  setOutsideLevels(file, outside, levels);
+  const slices = (spans: readonly Span[]): Block[] => spans.flatMap((span) => sliceOf(file, span));
+  const { frontMatter, opening, title, before, after, sections } = outside;
+  const isEmpty = !opening && before.length === 0 && after.length === 0 && !frontMatter;
+  if (isEmpty) return undefined;
+  const made = (text: string): Block => ({ kind: 'made', text: text.trimEnd().replaceAll('\n', file.eol) + file.eol });
+  const place = views === undefined ? freePath(path, file, existing) : join(path, 'README.md');
+  const shownViews = views === undefined ? [] : splitViews(views, linksToStudies(file, before));
+  return {
+    draft: {
+      path: place,
+      blocks: [
+        ...slices(frontMatter ? [frontMatter] : []),
+        ...(title && opening ? [] : [made(/^# .*/.exec(views ?? '')?.[0] ?? `# ${wordsOf(file)}`)]),
+        ...slices(opening ? [opening] : []),
+        ...slices(before),
+        ...shownViews.map(made),
+        ...slices(after),
+      ],
+    },
+    titles: [
+      ...(title && opening ? [title.title] : []),
+      ...sections
+        .filter(({ heading }) => [...before, ...after].some((span) => span.start <= heading.start && heading.start < span.end))
+        .map((section) => section.title),
+    ],
+  };
+}
+
+function sliceOf({ document, eol }: SingleFile, span: Span): Block[] {
+  const closer = closerOf(document, span);
+  return [{ kind: 'slice', span }, ...(closer === undefined ? [] : [{ kind: 'made' as const, text: closer + eol }])];
+}
+
+/** The views of an index without its title, and without contents where the source has its own. */
+function splitViews(index: string, hasContents: boolean): string[] {
+  return index
+    .split(/^(?=## )/m)
+    .slice(1)
+    .filter((view) => !(hasContents && view.startsWith('## Contents')));
+}
+
+/** Whether a stretch leads to most case studies, as a table of contents does. */
+function linksToStudies({ document: { facts }, studies }: SingleFile, spans: readonly Span[]): boolean {
+  const targets = new Set(
+    spans
+      .flatMap((span) => between(facts.links, span))
+      .filter(({ target }) => target === '')
+      .map(({ fragment }) => decodeUri(fragment ?? '').toLowerCase()),
+  );
+  return studies.filter(({ section: { slug } }) => targets.has(slug)).length * 2 > studies.length;
+}
+
+/** What an earlier import has not put into the collection: the sections whose heading no document there has, and text that stands nowhere. */
+function withoutKnown({ document: { text, facts } }: SingleFile, outside: Outside, existing: readonly Document[]): Outside {
+  const headings = new Set(existing.flatMap((document) => document.facts.sections.map(({ title }) => headingKey(title))));
+  const lines = new Set(existing.flatMap((document) => document.text.split(/\r\n|\n|\r/).map(bare)));
+  const isThere = (span: Span): boolean =>
+    text
+      .slice(span.start, span.end)
+      .split(/\r\n|\n|\r/)
+      .map(bare)
+      .every((line) => line === '' || lines.has(line));
+  const fresh = (span: Span): Span[] => {
+    const inside = facts.sections.filter(({ heading }) => span.start <= heading.start && heading.start < span.end);
+    const stretches = [
+      { start: span.start, end: inside[0]?.heading.start ?? span.end, title: undefined as string | undefined },
+      ...inside.map(({ heading, title }, index) => ({
+        start: heading.start,
+        end: inside[index + 1]?.heading.start ?? span.end,
+        title: title as string | undefined,
+      })),
+    ];
+    return stretches
+      .filter(
+        ({ start, end, title }) => start < end && !(title !== undefined && headings.has(headingKey(title))) && !isThere({ start, end }),
+      )
+      .map(({ start, end }) => ({ start, end }));
+  };
+  const { title, opening, before, after, frontMatter, sections } = outside;
+  const hasOpening = opening !== undefined && ((title !== undefined && headings.has(headingKey(title.title))) || isThere(opening));
+  return {
+    frontMatter: frontMatter && isThere(frontMatter) ? undefined : frontMatter,
+    opening: hasOpening ? undefined : opening,
+    title,
+    before: before.flatMap(fresh),
+    after: after.flatMap(fresh),
+    sections,
+  };
+}
+
+const bare = (line: string): string => line.replace(/^\s*#{1,6}\s+/, '').trim();
+
+/** `examples.md` beside the index, or the next name that is free. */
+function freePath(path: string, { document }: SingleFile, existing: readonly Document[]): string {
+  const slug = toSlug(nameOf(document.path)) || 'notes';
+  const taken = new Set([document.path, ...existing.map((one) => one.path)].map((one) => one.toLowerCase()));
+  for (let count = 1; ; count++) {
+    const place = join(path, `${slug}${count === 1 ? '' : `-${count}`}.md`);
+    if (!taken.has(place.toLowerCase())) return place;
+  }
+}
+
+const wordsOf = ({ document }: SingleFile): string =>
+  nameOf(document.path)
+    .replace(/[-_]+/g, ' ')
+    .replace(/^\p{L}/u, (letter) => letter.toUpperCase());

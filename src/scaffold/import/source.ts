@@ -1,0 +1,68 @@
+import type { Section, Span } from '../../facts/facts.js';
+import { namesInBrackets } from '../../project/names.js';
+import { numberedHeadings } from '../../project/section-study.js';
+import type { Document } from '../../project/study.js';
+import { slugOfTitle } from '../names.js';
+
+/** A case study as the single file has it. */
+export interface SourceStudy {
+  readonly section: Section;
+  /** The number in front of its heading. */
+  readonly number: number;
+  /** `E-commerce Platform` of `## 1. E-commerce Platform (Amazon-like)`. */
+  readonly title: string;
+  /** `Amazon`: products that it is likened to. */
+  readonly also: readonly string[];
+  readonly slug: string;
+  /** Its sections, without those below them. */
+  readonly parts: readonly Section[];
+}
+
+/** A file with several case studies, taken apart. Every character of it lies in one study or outside. */
+export interface SingleFile {
+  readonly document: Document;
+  readonly studies: readonly SourceStudy[];
+  /** The line ending of the file. */
+  readonly eol: string;
+}
+
+/** Reads the numbered sections of a file as case studies; none where fewer than two are numbered and divided. */
+export function readSingleFile(document: Document): SingleFile {
+  const { sections } = document.facts;
+  return {
+    document,
+    eol: /\r\n|\n|\r/.exec(document.text)?.[0] ?? '\n',
+    studies: numberedHeadings(document.facts).map(({ section, number, title: heading }): SourceStudy => {
+      const { title, also } = readTitle(heading);
+      const at = sections.indexOf(section);
+      return { section, number, title, also, slug: slugOfTitle(title), parts: sections.filter(({ parent }) => parent === at) };
+    }),
+  };
+}
+
+/** Brackets that say which part or version this is, or how hard, name no product. */
+const remark =
+  /^(?:part|section|vol(?:ume)?|chapter|v|version|phase|level|option|draft|wip|updated?|new|old|bonus|optional|advanced|basic|easy|medium|hard|simple|beginner|intermediate|lld|hld|high level|low level)\b/i;
+
+/** Takes what a title says of products out of it: `(Amazon-like)`, `(WhatsApp/Slack)`; of `like Uber` only the name is taken. */
+export function readTitle(heading: string): Pick<SourceStudy, 'title' | 'also'> {
+  const brackets = /^(?<title>.*\S)\s*(?<inside>\([^()]*\))\s*$/su.exec(heading)?.groups;
+  const inside = brackets?.inside?.replace(/[-\s]?(?:like|style)\b/gi, '').replace(/\((?:like|e\.g\.,?|similar to|such as)\s+/i, '(') ?? '';
+  const also = namesInBrackets(inside).filter((name) => !remark.test(name));
+  if (brackets?.title && also.length > 0) return { title: brackets.title, also };
+  const alike = /\b(?:like|similar to)\s+(\p{Lu}[\p{L}\p{N}.]*(?:\s*(?:\/|,|\bor\b|\band\b)\s*\p{Lu}[\p{L}\p{N}.]*)*)\s*$/u.exec(
+    heading,
+  )?.[1];
+  return { title: heading, also: alike === undefined ? [] : namesInBrackets(`(${alike})`) };
+}
+
+/** The stretches of a text that no span covers, in order; empty ones are left out. */
+export function gapsBetween(spans: readonly Span[], { start, end }: Span): Span[] {
+  const gaps: Span[] = [];
+  let at = start;
+  for (const span of spans) {
+    if (span.start > at) gaps.push({ start: at, end: span.start });
+    at = Math.max(at, span.end);
+  }
+  return at < end ? [...gaps, { start: at, end }] : gaps;
+}
