@@ -2,6 +2,7 @@ import { applyEdits, type Fix, selectCompatible } from '../edit/edit.js';
 import { Lines } from '../facts/lines.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { LintResult } from './lint.js';
+import { newAmong } from './new-findings.js';
 
 /** Something that can be linted again after a change: a session. */
 export interface Fixable {
@@ -101,18 +102,6 @@ function refuseMoreErrors(before: readonly Diagnostic[], result: LintResult, ses
 }
 
 const errorsOf = ({ diagnostics }: LintResult): Diagnostic[] => diagnostics.filter(({ severity }) => severity === 'error');
-
-/** The errors that were not there before, wherever in their file they stand by now. */
-function newAmong(errors: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] {
-  const keyOf = ({ rule, path, message }: Diagnostic): string => JSON.stringify([rule, path, message]);
-  const known = new Map<string, number>();
-  for (const error of before) known.set(keyOf(error), (known.get(keyOf(error)) ?? 0) + 1);
-  return errors.filter((error) => {
-    const left = known.get(keyOf(error)) ?? 0;
-    known.set(keyOf(error), left - 1);
-    return left <= 0;
-  });
-}
 
 /** `path:line message`, where the line is that of the text after the fixes. */
 function describe(errors: readonly Diagnostic[], session: Fixable): string[] {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { applyEdits, replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
 import { between } from '../facts/between.js';
-import type { Cell, ListItem, Span } from '../facts/facts.js';
+import type { Cell, Field, ListItem, Span } from '../facts/facts.js';
 import { isWithin } from '../project/citations.js';
 import { titleOf } from '../project/cited.js';
 import { fieldKey, type Member, type View } from '../project/index-model.js';
@@ -176,7 +176,7 @@ function entryEdits({ collection, view: { document }, model, study, unknown = ''
   const also = /\s*\([^()]*\)\s*$/.exec(text.slice(from, model.span.end));
   const products = study.record.get('also')?.value;
   const brackets = Array.isArray(products) && products.length > 0 ? ` (${inMarkdown(products.join('/'))})` : '';
-  const fields = between(facts.fields, { start: model.span.end, end: model.whole.end });
+  const fields = between(facts.fields, { start: model.span.end, end: model.whole.end }).map((field) => wrapped(text, field));
   const known = fields.map(({ label, value, valueSpan }) =>
     replace(path, valueSpan, inMarkdown(knownValue(collection, study, label.toLowerCase(), value)) || unknown),
   );
@@ -186,4 +186,12 @@ function entryEdits({ collection, view: { document }, model, study, unknown = ''
   }));
   if (fields.length === 0 || known.some((edit) => edit.text === '') || gaps.some((gap) => saysMore(document, gap))) return undefined;
   return [...(also ? [replace(path, { start: from + also.index, end: model.span.end }, brackets)] : []), ...known];
+}
+
+/** A field with the lines that its value goes on in. */
+function wrapped(text: string, field: Field): Field {
+  const more =
+    /^(?:(?:\r\n|\n|\r)(?![ \t]*(?:$|[\r\n]|\*\*|__|[-*+>#|]|\d+[.)]))[^\r\n]+)+/.exec(text.slice(field.valueSpan.end))?.[0] ?? '';
+  const end = field.valueSpan.end + more.trimEnd().length;
+  return more === '' ? field : { ...field, span: { ...field.span, end }, valueSpan: { ...field.valueSpan, end } };
 }
