@@ -2,29 +2,26 @@ import path from 'node:path';
 import { applyWorkspaceEdit } from '../edit/apply.js';
 import { changesDiff } from '../edit/diff.js';
 import { planEdit } from '../edit/plan.js';
-import { type Before, noEdit, type WorkspaceEdit } from '../edit/workspace-edit.js';
+import type { Before } from '../edit/workspace-edit.js';
 import { collect } from '../facts/collect.js';
 import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
 import { findMojibake, repairMojibake } from '../facts/mojibake.js';
 import type { Parser } from '../facts/parse.js';
 import { loadParser } from '../facts/parse.js';
+import { numberedAt } from '../project/section-study.js';
 import type { FileProblem } from '../project/study.js';
-import { join, parentOf } from '../project/tree.js';
 import { importReport } from '../report/import-report.js';
 import { amount } from '../report/pretty.js';
 import { accountOf } from '../scaffold/import/account.js';
-import { draftImport, finishImport, type ImportDraft } from '../scaffold/import/import.js';
-import { draftOutside, type OutsideDraft } from '../scaffold/import/outside-draft.js';
+import { draftImport } from '../scaffold/import/import.js';
 import { readSingleFile, type SingleFile } from '../scaffold/import/source.js';
 import { openPlop } from '../scaffold/plop.js';
-import { registerStudies } from '../scaffold/register.js';
-import type { Left } from '../scaffold/registration.js';
 import { openTemplates } from '../scaffold/templates.js';
-import type { Session } from '../session.js';
 import { home } from '../source/package.js';
 import { kindOf, locate, readFiles } from '../source/read.js';
 import { readTemplates } from '../source/templates.js';
 import { Failure } from './failure.js';
+import { stageImport } from './import-stage.js';
 import { chooseTarget } from './import-target.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSettings } from './workspace.js';
@@ -58,7 +55,7 @@ export async function importFile(name: string, options: ImportOptions): Promise<
   const templates = openTemplates(await openPlop(), readTemplates(settings.root, home, target.contract));
   const draft = draftImport({ file, contract: target.contract, templates, parse, path: target.path, collection: target.collection });
   const before: Before = session.tree;
-  const { edit, outside, left } = stage(session, draft, file);
+  const { edit, outside, left } = stageImport(session, draft);
   const changes = planEdit(edit, before);
   if (options.dryRun) screen.outSource(changesDiff(changes));
   else applyWorkspaceEdit(settings.root, edit, before);
@@ -71,7 +68,7 @@ export async function importFile(name: string, options: ImportOptions): Promise<
     isDone: !options.dryRun,
     studies: accountOf(draft),
     known: draft.known.map(({ study, existing }) => ({ title: study.title, path: existing.path })),
-    outside: outside && { path: outside.draft.path, titles: outside.titles },
+    outside: outside.map(({ draft: { path: place }, titles }) => ({ path: place, titles })),
     left: left.map(
       ({ study, view, path: place, reason }) =>
         `${view === 'path' ? 'the learning path' : `the ${view}`} in ${place} lacks ${study.name}, since ${reason}`,
@@ -123,63 +120,23 @@ const unusable = ({ kind, detail }: FileProblem): string =>
       : `cannot be read: ${detail}`;
 
 /** What was looked for, and what was found. */
-function notSplittable({ document: { path: place, facts } }: SingleFile): Failure {
+function notSplittable({ document: { path: place, facts }, chapters }: SingleFile): Failure {
+  const expected = `${place}: expected two or more numbered headings of one level that head case studies, such as \`## 1. Chat\` or \`## Case Study 2: Maps\``;
+  if (chapters.length > 1)
+    return new Failure(
+      `${expected}; found the numbered parts of one, such as ${chapters
+        .slice(0, 3)
+        .map((title) => `\`${title}\``)
+        .join(', ')}`,
+      'Make a case study with `casebook new case-study` and copy the parts into it',
+    );
   const levels = [1, 2, 3].flatMap((depth) => {
     const own = facts.sections.filter((section) => section.depth === depth);
-    const numbered = own.filter(({ title }) => /^\P{L}*(?:\p{L}+\s+){0,3}?#?\d/u.test(title));
-    return own.length === 0
-      ? []
-      : [
-          `${amount(own.length, 'heading')} with ${'`'}${'#'.repeat(depth)}${'`'}${numbered.length > 0 ? `, ${numbered.length} of them numbered` : ''}`,
-        ];
+    const numbered = numberedAt(facts, depth).length;
+    return own.length === 0 ? [] : [`${own.length} with \`${'#'.repeat(depth)}\`${numbered > 0 ? ` (${numbered} numbered)` : ''}`];
   });
   return new Failure(
-    `${place}: expected two or more numbered headings of one level with sections inside, such as \`## 1. Chat\` or \`## Case Study 2: Maps\`; found ${levels.length === 0 ? 'no headings' : levels.join('; ')}`,
+    `${expected}, each with sections inside; found ${levels.length === 0 ? 'no headings' : `headings: ${levels.join(', ')}`}`,
     'Number the headings of the case studies, and give each of them sections one level below',
   );
-}
-
-/** Carries the import out in the session, index included. */
-function stage(
-  session: Session,
-  draft: ImportDraft,
-  file: SingleFile,
-): { edit: WorkspaceEdit; outside: OutsideDraft | undefined; left: readonly Left[] } {
-  if (draft.studies.length === 0) return { edit: noEdit, outside: undefined, left: [] };
-  const { path: place } = draft.request;
-  const before = session.project;
-  session.change(planEdit({ ...noEdit, creates: draft.creates }, session.tree));
-  const registration = registerStudies(
-    before,
-    session.project,
-    place,
-    draft.studies.map(({ path: folder }) => ({ path: folder })),
-  );
-  const made = registration.creates.find(({ path: created }) => created === join(place, 'README.md'));
-  const beside = [...before.documents.values()].filter(
-    (document) => parentOf(document.path) === place && document.path !== file.document.path,
-  );
-  const isIndex = session.project.places.readmeOf(place) === file.document.path;
-  const outside = isIndex ? undefined : draftOutside(draft, made?.text, beside);
-  const creates = finishImport(draft, outside ? [outside.draft] : []);
-  const index = registration.creates
-    .filter(({ path: created }) => created !== outside?.draft.path)
-    .map((created) => ({ ...created, text: created.text.replaceAll('\n', file.eol) }));
-  const drafted = new Set(draft.creates.map(({ path: created }) => created));
-  session.change(
-    planEdit(
-      {
-        ...noEdit,
-        edits: [
-          ...creates
-            .filter((one) => drafted.has(one.path))
-            .map((one) => ({ path: one.path, start: 0, end: session.text(one.path)?.length ?? 0, text: one.text })),
-          ...registration.edits,
-        ],
-        creates: [...creates.filter((one) => !drafted.has(one.path)), ...index],
-      },
-      session.tree,
-    ),
-  );
-  return { edit: { ...noEdit, creates: [...creates, ...index], edits: registration.edits }, outside, left: registration.left };
 }

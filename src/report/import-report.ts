@@ -37,7 +37,7 @@ export interface ImportAccount {
   /** Those that the collection has already: what the source calls them, and where they are. */
   readonly known: readonly { readonly title: string; readonly path: string }[];
   /** What belongs to no case study, and where it went. */
-  readonly outside: { readonly path: string; readonly titles: readonly string[] } | undefined;
+  readonly outside: readonly { readonly path: string; readonly titles: readonly string[] }[];
   /** What a person has to do in the index, in sentences. */
   readonly left: readonly string[];
   /** What `check` says of the files that came. */
@@ -66,15 +66,18 @@ export function importReport(account: ImportAccount, style: TerminalStyle): stri
     const number = digits === 0 ? '' : `${String(study.number ?? '').padStart(digits)}  `;
     const was = study.was === undefined ? '' : `  (${study.was} in the source, which is taken)`;
     lines.push(
-      `  ${number}${paint.bold(safe(study.path).padEnd(width))}  ${study.mapped} of ${amount(study.sections, 'section')} mapped, ${study.filled} of ${study.wanted} headings filled${was}`,
+      `  ${number}${paint.bold(safe(study.path).padEnd(width))}  ${mappedOf(study)}; ${study.filled} of ${study.wanted} headings filled, ${study.wanted - study.filled} scaffold${was}`,
     );
     const margin = ' '.repeat(digits === 0 ? 4 : digits + 6);
-    for (const { title, document } of study.strays)
-      lines.push(paint.dim(`${margin}\`${safe(title)}\` → ${safe(document)}, under its own heading`));
+    for (const [document, strays] of groupBy(study.strays, (stray) => stray.document)) {
+      const titles = strays.map(({ title }) => `\`${safe(title)}\``).join(', ');
+      lines.push(paint.dim(`${margin}${titles} → ${safe(document)}, under ${strays.length === 1 ? 'its own heading' : 'their own headings'}`));
+    }
   }
-  if (outside) {
-    lines.push('', `Outside the case studies → ${safe(outside.path)}`);
-    for (const title of outside.titles) lines.push(paint.dim(`  \`${safe(title)}\``));
+  if (outside.length > 0) lines.push('', 'Outside the case studies');
+  for (const one of outside) {
+    const titles = one.titles.length === 0 ? ['text without a heading'] : one.titles.map((title) => `\`${safe(title)}\``);
+    for (const title of titles) lines.push(`  ${paint.dim(title)} → ${safe(one.path)}`);
   }
   if (known.length > 0 && studies.length > 0) {
     lines.push('', 'There already, and left as they are');
@@ -84,6 +87,13 @@ export function importReport(account: ImportAccount, style: TerminalStyle): stri
   if (studies.length > 0) lines.push('', checkOf(found, project, style));
   return `${lines.join('\n')}\n`;
 }
+
+const mappedOf = ({ mapped, sections }: ImportLine): string =>
+  sections === 0
+    ? 'no sections'
+    : mapped === sections
+      ? `${sections === 1 ? 'its section' : `all ${sections} sections`} mapped`
+      : `${mapped} of ${amount(sections, 'section')} mapped`;
 
 /** Errors and warnings in full, infos by number: a draft has one for each section that nobody has written yet. */
 function checkOf(found: readonly Diagnostic[], project: Project, style: TerminalStyle): string {
@@ -100,4 +110,10 @@ function checkOf(found: readonly Diagnostic[], project: Project, style: Terminal
     `${amount(infos, 'info')}${infos > 0 ? ' (what is still to be written)' : ''}`,
   ];
   return `${shown}${shown === '' ? '' : '\n'}\`casebook check\`: ${total.join(', ')}`;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
 }

@@ -15,7 +15,7 @@ export interface StudyAccount {
   readonly strays: readonly { readonly title: string; readonly document: string }[];
 }
 
-/** Sections of the source that were given a place, and sections of the contract that they fill; what is optional and not there is not counted. */
+/** Sections of the source that the contract knows, and sections of the contract that they fill; all others are scaffold. */
 export const accountOf = ({ studies, request: { contract } }: ImportDraft): StudyAccount[] =>
   studies.map((imported): StudyAccount => {
     const { study, number, path, placements } = imported;
@@ -27,7 +27,7 @@ export const accountOf = ({ studies, request: { contract } }: ImportDraft): Stud
       path,
       sections: placements.length,
       mapped: placements.filter(({ how }) => how !== 'near').length,
-      wanted: specs.filter((spec) => !spec.optional || filled.includes(spec)).length,
+      wanted: specs.length,
       filled: filled.length,
       strays: straysOf(imported),
     };

@@ -118,9 +118,11 @@ export class Follower {
     return `${file.startsWith('./') && !moved.startsWith('.') ? './' : ''}${moved}${rest}`;
   }
 
+  /** With the line ending behind, unless the stretch that is taken over ends before it. */
   private withEnding({ start, end }: Span): Span {
     const ending = /^(?:\r\n|\n|\r)/.exec(this.source.text.slice(end, end + 2))?.[0].length ?? 0;
-    return { start, end: end + ending };
+    const isInside = this.landings.some(({ span }) => span.start <= start && end + ending <= span.end);
+    return { start, end: isInside ? end + ending : end };
   }
 }
 

@@ -7,6 +7,7 @@ export type Levels = Map<Section, number>;
 
 /** Enters a section and what lies below it, except what has a level already. */
 export function setLevels({ sections }: Facts, top: Section, level: number, levels: Levels): void {
+  if (top.depth === 0) return;
   levels.set(top, Math.min(level, 6));
   const at = sections.indexOf(top);
   for (const section of sections.slice(at + 1)) {

@@ -6,6 +6,7 @@ import type { Anchor, Section, Span } from '../../facts/facts.js';
 import type { Parser } from '../../facts/parse.js';
 import { type Naming, parseNaming } from '../../project/naming.js';
 import type { Collection } from '../../project/project.js';
+import type { Document } from '../../project/study.js';
 import { join } from '../../project/tree.js';
 import { inMarkdown } from '../../refactor/plain-text.js';
 import type { Templates } from '../templates.js';
@@ -13,9 +14,10 @@ import { type Named, nameStudies, type Recognised, recognise } from './assign.js
 import { type Block, type Draft, type Rendered, render } from './draft.js';
 import { Follower, newPlaces } from './follow.js';
 import { headingEdits, type Levels, setLevels } from './headings.js';
+import { labelledParts } from './lift.js';
 import { type Placement, placeSections } from './place.js';
 import { readRecord } from './said.js';
-import type { SingleFile } from './source.js';
+import type { SingleFile, SourceStudy } from './source.js';
 import { draftStudy } from './study-drafts.js';
 
 /** What is to be imported, and where to. */
@@ -58,15 +60,16 @@ export function draftImport(request: ImportRequest): ImportDraft {
   const { known, fresh } = recognise(file.studies, collection);
   const levels: Levels = new Map();
   const studies = nameStudies(fresh, naming, collection).map((named): ImportedStudy => {
-    const { study, number, folder } = named;
-    const placements = placeSections(document.facts, study, contract);
+    const { number, folder } = named;
+    const study = withLabels(document, named.study, contract);
+    const placements = placeSections(document, study, contract);
     // Sections that have a place of their own come first: what lies above them passes them over.
     for (const { section, level } of placements.toReversed()) setLevels(document.facts, section, level, levels);
     levels.set(study.section, 1);
     const pathOf = ({ file: name }: DocumentSpec): string => join(path, `${folder}/${name}`);
     const record = readRecord(document, study, contract, number);
     const drafts = draftStudy({ file, study, placements, contract, templates, number, pathOf, record });
-    return { ...named, path: join(path, folder), placements, drafts, front: pathOf(contract.documents[0] as DocumentSpec) };
+    return { ...named, study, path: join(path, folder), placements, drafts, front: pathOf(contract.documents[0] as DocumentSpec) };
   });
   const printer = new Printer(request, levels, studies);
   return {
@@ -76,6 +79,12 @@ export function draftImport(request: ImportRequest): ImportDraft {
     levels,
     creates: studies.flatMap(({ drafts }) => drafts.map((draft) => asCreation(printer.first(draft)))),
   };
+}
+
+/** A study without sections has parts where bold labels open blocks that the contract knows. */
+function withLabels(document: Document, study: SourceStudy, contract: Contract): SourceStudy {
+  if (study.parts.length > 0) return study;
+  return { ...study, parts: labelledParts(document, study.section, contract).map(({ section }) => section) };
 }
 
 /**

@@ -6,7 +6,9 @@ import { toSlug } from '../../project/naming.js';
 import { decodeUri } from '../../project/resolve.js';
 import type { Document } from '../../project/study.js';
 import { join } from '../../project/tree.js';
+import { inMarkdown } from '../../refactor/plain-text.js';
 import type { Block, Draft } from './draft.js';
+import { relativePath } from './follow.js';
 import type { ImportDraft } from './import.js';
 import { closerOf } from './open-end.js';
 import { type Outside, readOutside, setOutsideLevels } from './outside.js';
@@ -20,46 +22,64 @@ export interface OutsideDraft {
 }
 
 /**
- * A document for what belongs to no case study: the index where one is made, around its views; else a document of its own beside it.
+ * Documents for what belongs to no case study: the index where one is made, around its views, all of it (`together`) or only the title
+ * and what stands below it (`apart`); what has no place there gets a document of its own beside the index.
  *
- * @param views The views of a new index, LF between lines; `undefined` where there is an index already.
+ * @param views The text of a new index, LF between lines; `undefined` where there is an index already.
  * @param existing Documents of the collection itself: what an earlier import has put there does not come again.
  */
 export function draftOutside(
   { request, levels, known }: ImportDraft,
   views: string | undefined,
   existing: readonly Document[],
-): OutsideDraft | undefined {
+  how: 'together' | 'apart',
+): OutsideDraft[] {
   const { file, path } = request;
   const whole = readOutside(file);
   const outside = known.length === 0 ? whole : withoutKnown(file, whole, existing);
   setOutsideLevels(file, outside, levels);
   const slices = (spans: readonly Span[]): Block[] => spans.flatMap((span) => sliceOf(file, span));
-  const { frontMatter, opening, title, before, after, sections } = outside;
-  const isEmpty = !opening && before.length === 0 && after.length === 0 && !frontMatter;
-  if (isEmpty) return undefined;
   const made = (text: string): Block => ({ kind: 'made', text: text.trimEnd().replaceAll('\n', file.eol) + file.eol });
-  const place = views === undefined ? freePath(path, file, existing) : join(path, 'README.md');
-  const shownViews = views === undefined ? [] : splitViews(views, linksToStudies(file, before));
-  return {
+  const titlesIn = (spans: readonly Span[]): string[] =>
+    [...(outside.title ? [outside.title] : []), ...outside.sections]
+      .filter(({ heading }) => spans.some((span) => span.start <= heading.start && heading.start < span.end))
+      .map(({ title }) => title);
+  const { frontMatter, opening, title, before, after } = outside;
+  const head = [frontMatter, opening].flatMap((span) => span ?? []);
+  const notes = freePath(path, file, existing);
+  const ownTitle = made(`# ${inMarkdown(wordsOf(file))}`);
+  const hasTitle = title !== undefined && opening !== undefined;
+  if (views === undefined) {
+    const all = [...head, ...before, ...after];
+    const blocks = [
+      ...slices(head.slice(0, frontMatter ? 1 : 0)),
+      ...(hasTitle ? [] : [ownTitle]),
+      ...slices(opening ? [opening] : []),
+      ...slices(before),
+      ...slices(after),
+    ];
+    return all.length === 0 ? [] : [{ draft: { path: notes, blocks }, titles: titlesIn(all) }];
+  }
+  const rest = [...before, ...after];
+  const isApart = how === 'apart' && rest.length > 0;
+  if (head.length === 0 && rest.length === 0) return [];
+  const index: OutsideDraft = {
     draft: {
-      path: place,
+      path: join(path, 'README.md'),
       blocks: [
         ...slices(frontMatter ? [frontMatter] : []),
-        ...(title && opening ? [] : [made(/^# .*/.exec(views ?? '')?.[0] ?? `# ${wordsOf(file)}`)]),
+        ...(hasTitle ? [] : [made(/^# .*/.exec(views)?.[0] ?? '# Case Studies')]),
         ...slices(opening ? [opening] : []),
-        ...slices(before),
-        ...shownViews.map(made),
-        ...slices(after),
+        ...(isApart ? [] : slices(before)),
+        ...splitViews(views, !isApart && linksToStudies(file, before)).map(made),
+        ...(isApart
+          ? [made(`## Notes\n\n[${inMarkdown(wordsOf(file))}](${relativePath(join(path, 'README.md'), notes)})`)]
+          : slices(after)),
       ],
     },
-    titles: [
-      ...(title && opening ? [title.title] : []),
-      ...sections
-        .filter(({ heading }) => [...before, ...after].some((span) => span.start <= heading.start && heading.start < span.end))
-        .map((section) => section.title),
-    ],
+    titles: titlesIn(isApart ? head : [...head, ...rest]),
   };
+  return isApart ? [index, { draft: { path: notes, blocks: [ownTitle, ...slices(rest)] }, titles: titlesIn(rest) }] : [index];
 }
 
 function sliceOf({ document, eol }: SingleFile, span: Span): Block[] {

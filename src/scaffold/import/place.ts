@@ -1,169 +1,108 @@
-import { headingKey } from '../../contract/heading.js';
 import type { Contract, DocumentSpec, SectionSpec } from '../../contract/schema.js';
-import { namesIn, vocabularyOf } from '../../contract/vocabulary.js';
-import type { Facts, Section, Span } from '../../facts/facts.js';
+import type { Section, Span } from '../../facts/facts.js';
 import { childrenOf } from '../../facts/holdings.js';
-import { leaning } from './labels.js';
+import type { Document } from '../../project/study.js';
+import { aboutSection, type Choice, choose } from './choose.js';
+import { type Lifted, labelledParts, liftSections } from './lift.js';
 import { gapsBetween, type SourceStudy } from './source.js';
-import { aboutness, topicOf } from './topics.js';
 
 /** Where a section of the source goes. */
 export interface Placement {
+  /** A block that a bold label opens stands here too, with depth 0. */
   readonly section: Section;
   /** What of the source goes along: the section without those below it that have a place of their own. */
   readonly spans: readonly Span[];
   /** Sections below it that went elsewhere, where nothing but the heading is left. */
   readonly scattered: readonly Section[];
   readonly document: DocumentSpec;
-  /**
-   * `named`: as a section of the contract, by its heading, an alias or a pattern; `topic`: below a section of the contract, under its
-   * own heading; `whole`: at the top of a document that is about it as a whole; `near`: nothing in the contract is like it.
-   */
-  readonly how: 'named' | 'topic' | 'whole' | 'near';
+  /** As of a choice; `near`: nothing in the contract is like it. */
+  readonly how: Choice['how'] | 'near';
   /** The section of the contract in which or behind which it stands; `undefined` at the top of the document. */
   readonly spec: SectionSpec | undefined;
   /** The number of `#` in the target. */
   readonly level: number;
 }
 
-type Choice = Pick<Placement, 'document' | 'spec' | 'how'> & { readonly rank: number };
-
-/** Words that head a part of anything: below another heading they say nothing of the whole. */
-const general = new Set([
-  'overview',
-  'problem',
-  'the problem',
-  'background',
-  'context',
-  'api',
-  'apis',
-  'scale',
-  'assumptions',
-  'challenges',
-  'related',
-  'sources',
-  'failures',
-  'flow',
-  'functional',
-  'scaling',
-  'pitfalls',
-  'options',
-  'decision',
-]);
+/** A section of a study with what it is taken for, and what below it goes elsewhere. */
+interface Chosen {
+  readonly section: Section;
+  readonly choice: Choice | undefined;
+  readonly labelled: readonly Lifted[];
+}
 
 /** Gives every section of a study a place under a contract, in the order of the source. Nothing is left out. */
-export function placeSections(facts: Facts, { parts }: SourceStudy, contract: Contract): Placement[] {
-  const first = contract.documents[0] as DocumentSpec;
-  const chosen = parts.map((section) => ({ section, choice: choose(facts, section, contract, section === parts[0]) }));
+export function placeSections(document: Document, { parts }: SourceStudy, contract: Contract): Placement[] {
+  const chosen = parts.map((section) => chooseWithLabels(document, section, contract, section === parts[0]));
   const taken = new Set(
     chosen.flatMap(({ choice }) => (choice?.how === 'named' && choice.spec && !choice.spec.repeat ? [choice.spec] : [])),
   );
   const placements: Placement[] = [];
-  for (const [index, { section, choice: own }] of chosen.entries()) {
-    const before = placements.findLast(({ section: other, how }) => how !== 'near' && parts.includes(other));
-    const after = chosen.slice(index + 1).find(({ choice }) => choice)?.choice;
-    const { document, how, spec } = own ?? {
-      document: before?.document ?? after?.document ?? first,
-      how: 'near' as const,
-      spec: before?.spec,
-    };
-    const lifted = childrenOf(facts, section).flatMap((child) => {
-      const choice = liftable(child, { document, how, spec }, contract, taken);
-      if (choice?.spec && !choice.spec.repeat) taken.add(choice.spec);
-      return choice ? [{ section: child, choice }] : [];
-    });
+  let before: Placement | undefined;
+  for (const [index, { section, choice, labelled }] of chosen.entries()) {
+    const lifted = [...labelled, ...liftSections(document, section, choice, contract, taken)];
     const spans = gapsBetween(
-      lifted.map(({ section: { whole } }) => whole),
+      lifted.map((one) => one.section.whole),
       section.whole,
     );
-    const isBare = lifted.length > 0 && holdsNothing(facts, section) && lifted.length === childrenOf(facts, section).length;
-    const base = document.level ?? 2;
-    const isSecond = how === 'named' && !spec?.repeat && placements.some((other) => other.how === 'named' && other.spec === spec);
-    placements.push({
-      section,
-      spans,
-      scattered: isBare ? lifted.map(({ section: child }) => child) : [],
-      document,
-      how: isSecond ? 'topic' : how,
-      spec,
-      level: how === 'topic' || isSecond ? (spec?.level ?? base) + 1 : how === 'named' ? (spec?.level ?? base) : base,
-    });
-    for (const { section: child, choice } of lifted)
-      placements.push({
-        section: child,
-        spans: [child.whole],
-        scattered: [],
-        document: choice.document,
-        how: 'named',
-        spec: choice.spec,
-        level: choice.spec?.level ?? choice.document.level ?? 2,
-      });
+    const next = chosen.slice(index + 1).find((one) => one.choice)?.choice;
+    const place = choice ?? near(before, next, contract);
+    const isSecond =
+      place.how === 'named' && !place.spec?.repeat && placements.some(({ how, spec }) => how === 'named' && spec === place.spec);
+    const placement = settle(
+      { section, spans, scattered: scatteredIn(document, section, lifted) },
+      isSecond ? { ...place, how: 'topic' } : place,
+    );
+    placements.push(
+      placement,
+      ...lifted.map((one) => settle({ section: one.section, spans: [one.section.whole], scattered: [] }, one.choice)),
+    );
+    if (placement.how !== 'near') before = placement;
   }
   return placements;
 }
 
-const holdsNothing = (_: Facts, { holds }: Section): boolean => holds.blocks === 0 && holds.words === 0;
+type Place = Pick<Placement, 'document' | 'spec' | 'how'>;
 
-/** The best place for a section by its heading: as the contract names it, else by what it is about. */
-function choose(facts: Facts, section: Section, contract: Contract, isFirst: boolean): Choice | undefined {
-  // What opens a case study under `Overview` says what it is about, unless it shows how it is built.
-  const isOpening = isFirst && headingKey(section.title) === 'overview' && section.holds.drawings === 0;
-  const topic = isOpening ? 'problem' : topicOf(section.title);
-  const named = isOpening ? undefined : byName(section, contract);
-  return named ?? (topic === undefined ? undefined : byTopic(facts, section, topic, contract));
+/** Behind the section that stands before it in the source, else at the top of the document that the next one goes to. */
+const near = (before: Place | undefined, next: Choice | undefined, { documents }: Contract): Place => ({
+  document: before?.document ?? next?.document ?? (documents[0] as DocumentSpec),
+  spec: before?.spec,
+  how: 'near',
+});
+
+/** What is about a section of the contract stands one level below it, all else on the level of the document's sections. */
+function settle(what: Pick<Placement, 'section' | 'spans' | 'scattered'>, { document, spec, how }: Place): Placement {
+  const base = (how === 'named' || how === 'topic' ? spec?.level : undefined) ?? document.level ?? 2;
+  return { ...what, document, spec, how, level: how === 'topic' ? base + 1 : base };
 }
 
-function byName({ title }: Section, { documents }: Contract): Choice | undefined {
-  const choices = documents.flatMap((document) =>
-    namesIn(title, vocabularyOf(document.sections)).map(({ spec, rank }): Choice => ({ document, spec, how: 'named', rank })),
+/** Where nothing but a bare heading is left, it shows the way to what it had. */
+function scatteredIn({ text, facts }: Document, section: Section, lifted: readonly Lifted[]): Section[] {
+  const below = lifted.filter((one) => one.section.depth > 0);
+  if (section.depth === 0 || below.length === 0 || below.length < childrenOf(facts, section).length) return [];
+  const rest = gapsBetween(
+    lifted.map((one) => one.section.whole),
+    { start: section.heading.end, end: section.whole.end },
   );
-  return best(choices);
+  return rest.every(({ start, end }) => text.slice(start, end).trim() === '') ? below.map((one) => one.section) : [];
 }
 
-function byTopic(facts: Facts, section: Section, topic: string, contract: Contract): Choice | undefined {
-  const { documents } = contract;
-  const find = (wanted: string): Choice | undefined =>
-    best(
-      documents.flatMap((document) =>
-        document.sections.map(
-          (spec): Choice => ({
-            document,
-            ...(spec.repeat ? { spec: undefined, how: 'whole' } : { spec, how: 'topic' }),
-            rank: aboutness(spec, wanted),
-          }),
-        ),
-      ),
-    );
-  if (topic !== 'requirements') return find(topic) ?? aboutDocument(topic, contract);
-  const lean = leaning(facts, section);
-  return (lean === undefined ? undefined : find(lean)) ?? aboutDocument('requirements', contract) ?? find('functional');
+/**
+ * What a section is taken for, and the blocks of it that bold labels send elsewhere. Where it is about a document as a whole and opens
+ * with such a block, its heading goes along with that; text without a label, beside requirements that are not functional, tells functions.
+ */
+function chooseWithLabels(document: Document, section: Section, contract: Contract, isFirst: boolean): Chosen {
+  const choice = choose(document.facts, section, contract, isFirst);
+  if (section.depth === 0) return { section, choice: choice?.how === 'named' ? { ...choice, how: 'topic' } : choice, labelled: [] };
+  if (choice?.how !== 'whole') return { section, choice, labelled: [] };
+  const labelled = labelledParts(document, section, contract).filter(
+    (part) => part.choice.document === choice.document && part.choice.spec,
+  );
+  const [first, ...others] = labelled;
+  if (!first) return { section, choice, labelled };
+  const above = document.text.slice(section.heading.end, first.section.whole.start);
+  if (above.trim() === '') return { section, choice: { ...first.choice, how: 'topic' }, labelled: others };
+  const functional = aboutSection('functional', contract);
+  const isFree = functional?.document === choice.document && labelled.every((part) => part.choice.spec !== functional.spec);
+  return { section, choice: isFree ? functional : choice, labelled };
 }
-
-/** A document that has the topic in its name. */
-function aboutDocument(topic: string, { documents }: Contract): Choice | undefined {
-  const document = documents.find(({ name, file }) => topicOf(name ?? file.replace(/^\d+[-_]|\.md$/g, '').replaceAll('-', ' ')) === topic);
-  return document && { document, spec: undefined, how: 'whole', rank: 0 };
-}
-
-const best = (choices: readonly Choice[]): Choice | undefined =>
-  choices.reduce<Choice | undefined>((one, other) => (other.rank > (one?.rank ?? 0) ? other : one), undefined);
-
-/** Where a section below another goes by itself: to a section of the contract that has its name and that nobody else fills. */
-function liftable(
-  child: Section,
-  above: Pick<Placement, 'document' | 'how' | 'spec'>,
-  contract: Contract,
-  taken: ReadonlySet<SectionSpec>,
-): Choice | undefined {
-  const choice = byName(child, contract);
-  if (!choice?.spec || choice.spec === above.spec) return undefined;
-  const { spec, document, rank } = choice;
-  if (spec.repeat) return above.document === document && above.how !== 'named' ? choice : undefined;
-  if (taken.has(spec) || rank < 5 || above.spec?.repeat || knows(above.spec, child)) return undefined;
-  const isSure = !general.has(headingKey(child.title)) || (above.how === 'whole' && above.document === document);
-  return isSure ? choice : undefined;
-}
-
-/** Whether a section of the contract has sections of its own, of which this is one. */
-const knows = (spec: SectionSpec | undefined, { title }: Section): boolean =>
-  spec !== undefined && namesIn(title, vocabularyOf(spec.sections)).length > 0;

@@ -1,8 +1,8 @@
 import type { Section, Span } from '../../facts/facts.js';
 import { namesInBrackets } from '../../project/names.js';
-import { numberedHeadings } from '../../project/section-study.js';
 import type { Document } from '../../project/study.js';
 import { slugOfTitle } from '../names.js';
+import { studyHeadings } from './study-headings.js';
 
 /** A case study as the single file has it. */
 export interface SourceStudy {
@@ -22,21 +22,25 @@ export interface SourceStudy {
 export interface SingleFile {
   readonly document: Document;
   readonly studies: readonly SourceStudy[];
+  /** Numbered headings of parts of a design: where they are most, the file is one case study. */
+  readonly chapters: readonly string[];
   /** The line ending of the file. */
   readonly eol: string;
 }
 
-/** Reads the numbered sections of a file as case studies; none where fewer than two are numbered and divided. */
+/** Reads the numbered sections of a file as case studies; see `studyHeadings`. */
 export function readSingleFile(document: Document): SingleFile {
   const { sections } = document.facts;
+  const { studies, chapters } = studyHeadings(document);
   return {
     document,
     eol: /\r\n|\n|\r/.exec(document.text)?.[0] ?? '\n',
-    studies: numberedHeadings(document.facts).map(({ section, number, title: heading }): SourceStudy => {
+    studies: studies.map(({ section, number, title: heading }): SourceStudy => {
       const { title, also } = readTitle(heading);
       const at = sections.indexOf(section);
       return { section, number, title, also, slug: slugOfTitle(title), parts: sections.filter(({ parent }) => parent === at) };
     }),
+    chapters: chapters.map(({ title }) => title),
   };
 }
 

@@ -21,7 +21,7 @@ const topics: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['success', /^success (?:metrics|criteria|measures)$|^(?:key )?(?:kpis?|metrics)$/],
   [
     'problem',
-    /^(?:the )?(?:problem(?: statement| definition| description| overview)?|introduction|background|motivation|objectives?|goals?|purpose|description|use case|what (?:is|we are building).*)$/,
+    /^(?:the )?(?:problem(?: statement| definition| description| overview)?|introduction|background|brief|motivation|objectives?|goals?|purpose|description|use case|what (?:is|we are building).*)$/,
   ],
   [
     'api',
