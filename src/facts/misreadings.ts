@@ -38,6 +38,6 @@ export const misreadings: readonly Misreading[] = [
     certain: new Set('‚\uf8ffÔ'),
     usual: new Set('√¬'),
     letters: new Set('ƒ≈'),
-    doubtful: /^(?:[√¬][∞±≤≥µ∂∑∏π∫Ω≠ªº]|[ƒ≈].)$/u,
+    doubtful: /^(?:[√¬][∞±≤≥µ∂∑∏π∫Ω≠]|[ƒ≈].)$/u,
   },
 ];

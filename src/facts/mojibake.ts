@@ -57,8 +57,9 @@ function repairRun(run: string, before: string, after: string): Piece[] {
     const pieces = decodeRun(run, misreading, before, after);
     return pieces.some(({ readAs }) => readAs.length > 0) ? [pieces] : [];
   });
-  // What two encodings explain in two ways is left alone.
-  const [pieces, other] = once;
+  // An encoding that explains all of a run is the one; what two explain in two ways is left alone.
+  const whole = once.filter((candidate) => candidate.every(({ readAs }) => readAs.length > 0));
+  const [pieces, other] = whole.length > 0 ? whole : once;
   if (!pieces || (other && join(pieces) !== join(other))) return [{ found: run, repair: run, readAs: [] }];
   return pieces.map((piece): Piece => {
     if (piece.readAs.length === 0) return piece;
@@ -168,10 +169,11 @@ const isLatin = (code: number): boolean => code < 0x250 && isLetter(code);
 /** Assigned, and of a script that is in use. */
 const isWritten = (code: number): boolean =>
   isUsual(code) ||
+  code === 0xf8ff ||
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]/u.test(
     String.fromCodePoint(code),
   ) ||
-  (code >= 0xa0 && code < 0x100) ||
+  (code >= 0x80 && code < 0x100) ||
   (code >= 0x2c6 && code < 0x2e0) ||
   (code >= 0x3000 && code < 0x3040) ||
   (code >= 0xff00 && code < 0xfff0);
