@@ -10,6 +10,7 @@ import type { Parser } from '../facts/parse.js';
 import { loadParser } from '../facts/parse.js';
 import { numberedAt } from '../project/section-study.js';
 import type { FileProblem } from '../project/study.js';
+import { foldersUnder } from '../project/tree.js';
 import { importReport } from '../report/import-report.js';
 import { amount } from '../report/pretty.js';
 import { accountOf } from '../scaffold/import/account.js';
@@ -53,8 +54,10 @@ export async function importFile(name: string, options: ImportOptions): Promise<
   const parse = await loadParser(process.env.CASEBOOK_PARSER as 'remark' | 'satteri' | undefined);
   const file = readSource(settings.root, name, parse, options.fixEncoding ?? false, screen);
   const templates = openTemplates(await openPlop(), readTemplates(settings.root, home, target.contract));
-  const draft = draftImport({ file, contract: target.contract, templates, parse, path: target.path, collection: target.collection });
   const before: Before = session.tree;
+  const { contract, path: folder, collection } = target;
+  const folders = [...foldersUnder(folder, before.keys()).keys()];
+  const draft = draftImport({ file, contract, templates, parse, path: folder, folders, collection });
   const { edit, outside, left } = stageImport(session, draft);
   const changes = planEdit(edit, before);
   if (options.dryRun) screen.outSource(changesDiff(changes));
@@ -63,8 +66,8 @@ export async function importFile(name: string, options: ImportOptions): Promise<
   const found = session.lint().diagnostics.filter((finding) => arrived.has(finding.path));
   const account = {
     source: file.document.path,
-    path: target.path,
-    profile: target.contract.name,
+    path: folder,
+    profile: contract.name,
     isDone: !options.dryRun,
     studies: accountOf(draft),
     known: draft.known.map(({ study, existing }) => ({ title: study.title, path: existing.path })),

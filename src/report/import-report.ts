@@ -71,7 +71,9 @@ export function importReport(account: ImportAccount, style: TerminalStyle): stri
     const margin = ' '.repeat(digits === 0 ? 4 : digits + 6);
     for (const [document, strays] of groupBy(study.strays, (stray) => stray.document)) {
       const titles = strays.map(({ title }) => `\`${safe(title)}\``).join(', ');
-      lines.push(paint.dim(`${margin}${titles} → ${safe(document)}, under ${strays.length === 1 ? 'its own heading' : 'their own headings'}`));
+      lines.push(
+        paint.dim(`${margin}${titles} → ${safe(document)}, under ${strays.length === 1 ? 'its own heading' : 'their own headings'}`),
+      );
     }
   }
   if (outside.length > 0) lines.push('', 'Outside the case studies');

@@ -48,17 +48,26 @@ function slugsOf({ slug, titles, documents }: CaseStudy): string[] {
   ];
 }
 
-/** Gives new studies numbers and folders: the number of the source where it is free, else the next one behind all. */
-export function nameStudies(fresh: readonly SourceStudy[], naming: Naming, collection: Collection | undefined): Named[] {
+/**
+ * Gives new studies numbers and folders: the number of the source where it is free, else the next one behind all.
+ *
+ * @param existing The folders that are there, whatever they hold.
+ */
+export function nameStudies(
+  fresh: readonly SourceStudy[],
+  naming: Naming,
+  collection: Collection | undefined,
+  existing: readonly string[],
+): Named[] {
   const reserved = collection?.reserved ?? new Set<number>();
-  const taken = new Set(collection?.byNumber.keys() ?? []);
+  const taken = new Set([...(collection?.byNumber.keys() ?? []), ...existing.flatMap((name) => naming.read(name)?.number ?? [])]);
   const numbers = new Map<SourceStudy, number>();
   for (const study of fresh) {
     if (taken.has(study.number) || reserved.has(study.number)) continue;
     taken.add(study.number);
     numbers.set(study, study.number);
   }
-  const folders = new Set(collection?.studies.map(({ name }) => name));
+  const folders = new Set(existing);
   return fresh.map((study): Named => {
     let number = numbers.get(study);
     if (number === undefined) {

@@ -28,6 +28,8 @@ export interface ImportRequest {
   readonly parse: Parser;
   /** The folder that is to hold the case studies. */
   readonly path: string;
+  /** The folders in it, whatever they hold. */
+  readonly folders: readonly string[];
   /** The collection that is there already. */
   readonly collection: Collection | undefined;
 }
@@ -59,7 +61,7 @@ export function draftImport(request: ImportRequest): ImportDraft {
   const naming: Naming = collection?.naming ?? parseNaming(contract.pattern);
   const { known, fresh } = recognise(file.studies, collection);
   const levels: Levels = new Map();
-  const studies = nameStudies(fresh, naming, collection).map((named): ImportedStudy => {
+  const studies = nameStudies(fresh, naming, collection, request.folders).map((named): ImportedStudy => {
     const { number, folder } = named;
     const study = withLabels(document, named.study, contract);
     const placements = placeSections(document, study, contract);
