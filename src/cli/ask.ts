@@ -66,6 +66,9 @@ function inWordsOf({ choices, several }: Question, said: string): string {
   return several ? valuesIn(said).map(one).join(', ') : one(said.trim());
 }
 
+/** What a shell expects of a program that the user has interrupted. */
+const interrupted = 130;
+
 async function prompt(open: readonly Question[], given: Answers, { plop, generator, description }: Asking): Promise<Answers> {
   registerPrompts(plop);
   const asked = plop.setGenerator(generator, {
@@ -73,6 +76,13 @@ async function prompt(open: readonly Question[], given: Answers, { plop, generat
     prompts: open.map((question) => promptOf(question, given)),
     actions: [],
   });
+  // Ctrl-C, and the end of the input: inquirer lets the first kill the process and waits for ever on the second.
+  const stop = (): never => {
+    process.stderr.write('\nNothing was written\n');
+    process.exit(interrupted);
+  };
+  process.once('SIGINT', stop).once('beforeExit', stop);
   const answers = (await asked.runPrompts()) as Record<string, unknown>;
+  process.off('SIGINT', stop).off('beforeExit', stop);
   return { ...given, ...Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, String(value)])) };
 }

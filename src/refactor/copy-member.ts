@@ -10,7 +10,7 @@ import type { Collection } from '../project/project.js';
 import type { CaseStudy, Document } from '../project/study.js';
 import { knownValue } from './known-value.js';
 import { numberIn } from './number-style.js';
-import { inMarkdown, isCitable } from './plain-text.js';
+import { inMarkdown, isCitable, isMisread } from './plain-text.js';
 
 type Counter = ListItem & { readonly ordinal: NonNullable<ListItem['ordinal']> };
 
@@ -32,21 +32,23 @@ export interface CopyRequest {
  *
  * @returns `undefined` when they hold more than that, which is for a person to write.
  */
-export function copyMember(request: CopyRequest): string | undefined {
+export function copyMember(given: CopyRequest): string | undefined {
+  const request = { ...given, model: wholeName(given) };
   const { view, model } = request;
   const { text } = view.document;
   const block = blockOf(view.document, model);
   const names = nameEdits(request);
   const rest =
     names && (view.kind === 'entries' ? entryEdits(request) : view.kind === 'table' ? cellEdits(request, names) : itemEdits(request));
-  return (
-    names &&
-    rest &&
-    applyEdits(
-      text.slice(block.start, block.end),
-      [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start })),
-    )
-  );
+  if (!names || !rest) return undefined;
+  const edits = [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start }));
+  try {
+    return applyEdits(text.slice(block.start, block.end), edits);
+  } catch (error) {
+    // What one part takes for the name, another takes for a remark: nobody knows what is what.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The lines a member stands in, without the ending of the last one and what is empty below. */
@@ -55,15 +57,39 @@ export function blockOf({ text }: Document, { whole }: Member): Span {
   return { start, end: start + text.slice(start, end).replace(/[\r\n][\s]*$/, '').length };
 }
 
+/**
+ * A member whose name is all of what its study is called there: what reads names may leave out marks at either end, which would stay
+ * behind beside the name of another study.
+ */
+function wholeName({ collection, view: { document }, model }: CopyRequest): CopyRequest['model'] {
+  const { name, whole } = model;
+  if (!name) return model;
+  const source = document.text.slice(whole.start, whole.end);
+  const [best] = collection
+    .namesOf(model.study)
+    .flatMap((known) => [inMarkdown(known), known])
+    .map((known) => ({ start: whole.start + source.indexOf(known), end: whole.start + source.indexOf(known) + known.length }))
+    .filter(({ start, end }) => start >= whole.start && start <= name.span.start && end >= name.span.end)
+    .sort((a, b) => b.end - b.start - (a.end - a.start));
+  return best ? { ...model, name: { ...name, span: best } } : model;
+}
+
 /** Number, name, and every link into the neighbour's folder. */
-function nameEdits({ collection, view, model: { number, name, whole, study: neighbour }, study }: CopyRequest): TextEdit[] | undefined {
+function nameEdits({ collection, view, model, study }: CopyRequest): TextEdit[] | undefined {
+  const { number, name, whole, study: neighbour } = model;
   const { path: from, text, facts } = view.document;
   if (!name || (number && study.number === undefined)) return undefined;
   const title = titleOf(collection, study);
-  const links = between(facts.links, whole);
+  // An address in the name goes with it.
+  const links = between(facts.links, whole).filter(({ kind, span }) => kind !== 'autolink' || !isWithin(span, name.span));
   // In a path, a number counts as a citation only beside a name that can be read as one; a link can always be read.
-  const needsLink = view.kind === 'path' && number !== undefined && !isCitable(title) && links.length === 0;
-  const edits: TextEdit[] = [replace(from, name.span, needsLink ? linkTo(from, study, title) : inMarkdown(title))];
+  if (view.kind === 'path' && number && links.length === 0 && !isCitable(title)) {
+    const link = linkTo(from, study, title);
+    return isMisread(title, 'link')
+      ? [replace(from, { start: model.span.start, end: name.span.end }, link)]
+      : [replace(from, name.span, link), replace(from, number.span, numberIn(view, study.number ?? 0))];
+  }
+  const edits: TextEdit[] = [replace(from, name.span, inMarkdown(title))];
   if (number) edits.push(replace(from, number.span, numberIn(view, study.number ?? 0)));
   for (const { destination } of links) {
     const at = text.slice(destination.start, destination.end).indexOf(neighbour.name);
@@ -119,11 +145,17 @@ function cellEdits({ collection, view: { document }, model, study }: CopyRequest
   )
     return undefined;
   const taken = [number?.span, own.span, ...names].filter((span) => span !== undefined);
-  const others = cells.flatMap(({ span, text: value }, index) =>
-    span.end === span.start || taken.some((one) => one.start <= span.end && span.start <= one.end)
-      ? []
-      : [replace(document.path, span, inMarkdown(knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value)))],
-  );
+  const others = cells.flatMap(({ span, text: value }, index): TextEdit[] => {
+    const isEmpty = span.end === span.start;
+    if (!isEmpty && taken.some((one) => one.start <= span.end && span.start <= one.end)) return [];
+    const known = inMarkdown(knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), isEmpty ? 'Known' : value));
+    if (!isEmpty) return [replace(document.path, span, known)];
+    if (known === '') return [];
+    // It opens behind its pipe, and takes the place of blanks.
+    const blanks = /^[ \t]*/.exec(document.text.slice(span.start, span.start + 200))?.[0].length ?? 0;
+    const filled = ` ${known}${' '.repeat(Math.max(1, blanks - known.length - 1))}`;
+    return [replace(document.path, { start: span.start, end: span.start + blanks }, filled)];
+  });
   const edits = [...remark, ...others];
   return [...edits, ...alignmentEdits(document, cells, [...names, ...edits])];
 }

@@ -85,7 +85,14 @@ function gapsInLevels(
         member.study !== undefined && member.fault === undefined && level !== undefined && member.level === level,
     );
     const after = peers.findLast((member) => rankOf(ranks, member.study) < rankOf(ranks, study));
-    return gapBetween(after, peers[after ? peers.indexOf(after) + 1 : 0], peers);
+    const gap = gapBetween(after, peers[after ? peers.indexOf(after) + 1 : 0], peers);
+    // A study that could not be cited by its number is an exception among those that are.
+    const cited = peers.filter(({ number }) => number !== undefined);
+    const isUsual = (member: Placed): boolean => cited.length * 2 <= peers.length || member.number !== undefined;
+    return {
+      ...gap,
+      models: [...new Set([...gap.models.filter(isUsual), ...(gap.models.some(isUsual) ? [] : cited.slice(-1)), ...gap.models])],
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 import { unknown } from '../contract/nearest.js';
-import { labelOf } from '../project/cited.js';
+import { byName, labelOf } from '../project/cited.js';
 import type { Collection } from '../project/project.js';
 import type { CaseStudy } from '../project/study.js';
 import { Refusal } from './plan.js';
@@ -13,9 +13,10 @@ export function studyNamed(collection: Collection, wanted: string): CaseStudy {
     collection.studies.find(({ name, path, slug }) => [name, path, slug].includes(place)) ??
     (number === undefined ? undefined : collection.byNumber.get(Number(number)));
   if (found) return found;
-  const named = collection.studies.filter((study) =>
+  const exact = collection.studies.filter((study) =>
     [...collection.namesOf(study), labelOf(collection, study)].some((name) => key(name) === key(wanted)),
   );
+  const named = exact.length > 0 ? exact : byName(collection, wanted);
   if (named.length === 1) return named[0] as CaseStudy;
   throw new Refusal(
     named.length > 1
@@ -37,3 +38,9 @@ export function faultOfStudy(collection: Collection, wanted: string): string | u
     throw error;
   }
 }
+
+/** What is left to do where a scaffold was put into studies; into published ones, it is an error until it is done. */
+export const toWrite = (studies: readonly CaseStudy[]): string =>
+  studies.some(({ status }) => status === 'published')
+    ? 'Write what the comments ask for, then delete the comments; in a published case study they are errors'
+    : 'Write what the comments ask for, then delete the comments';

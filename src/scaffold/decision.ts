@@ -4,7 +4,7 @@ import { insertSection } from '../edit/insert-section.js';
 import type { Collection } from '../project/project.js';
 import type { StudyDocument } from '../project/study.js';
 import { inMarkdown } from '../refactor/plain-text.js';
-import { faultOfStudy, studyLabels, studyNamed } from './choose-study.js';
+import { faultOfStudy, studyLabels, studyNamed, toWrite } from './choose-study.js';
 import { faultOfTitle, tidyTitle } from './names.js';
 import { type Plan, Refusal } from './plan.js';
 import type { Answers, Question } from './question.js';
@@ -52,7 +52,7 @@ export function planDecision(collection: Collection, templates: Templates, answe
     newcomers: [],
     collection: collection.path,
     made: `decision \`${title}\` in ${document.path}`,
-    next: ['Write what the comments ask for, then delete the comments'],
+    next: [toWrite([study])],
   };
 }
 

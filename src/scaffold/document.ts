@@ -10,7 +10,7 @@ import { titleOf } from '../project/cited.js';
 import type { Collection } from '../project/project.js';
 import type { CaseStudy, StudyDocument } from '../project/study.js';
 import { headingLike } from './case-study.js';
-import { faultOfStudy, studyLabels, studyNamed } from './choose-study.js';
+import { faultOfStudy, studyLabels, studyNamed, toWrite } from './choose-study.js';
 import { type Plan, Refusal } from './plan.js';
 import { type Answers, type Question, valuesIn } from './question.js';
 import { renderDocument } from './render-document.js';
@@ -75,7 +75,7 @@ export function planDocument(collection: Collection, templates: Templates, answe
       .map(({ name }) => `\`${name}\``)
       .slice(0, 5)
       .join(', ')}${chosen.length > 5 ? ` and ${chosen.length - 5} more` : ''} in ${subject}`,
-    next: ['Write what the comments ask for, then delete the comments'],
+    next: [toWrite(chosen.map(({ study }) => study))],
   };
 }
 

@@ -21,13 +21,16 @@ export function faultOfTitle(text: string): string | undefined {
   if (title === '') return 'Expected a title, found nothing';
   if (unsafe.test(text)) return 'Expected a title of visible characters, found a control character';
   if ([...title].length > maxTitle) return `Expected a title of ${maxTitle} characters or fewer, found ${[...title].length}`;
-  if (slugOfTitle(title) === '') return `Expected a title with a letter or a digit, found \`${title}\``;
+  if (/#(?=[\p{L}\p{N}])/u.test(title)) return `Expected a title without a number sign in front of a word, found \`${title}\``;
+  if (slugOfTitle(title) === '' || !/\p{L}/u.test(title)) return `Expected a title with a letter in it, found \`${title}\``;
+  if (/^\d+[.):]\s/.test(title)) return `Expected a title without a number in front, found \`${title}\``;
   return undefined;
 }
 
 /** `Web Crawler & Index` → `web-crawler-index`: the title in a name of a folder, cut between words where it is long. */
 export function slugOfTitle(title: string): string {
-  const slug = toSlug(title.normalize('NFKC').replace(/['’]/g, ''))
+  // In lower case from the start: `WhatsApp` is one word.
+  const slug = toSlug(title.normalize('NFKC').toLowerCase().replace(/['’]/g, ''))
     // What has no lower case has no place in a slug.
     .replace(/[\p{Lu}\p{Lt}]+/gu, '')
     .replace(/-{2,}/g, '-')

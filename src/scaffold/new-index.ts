@@ -8,7 +8,7 @@ import type { CaseStudy } from '../project/study.js';
 import { baseOf, join } from '../project/tree.js';
 import { linkTo } from '../refactor/copy-member.js';
 import { knownValue } from '../refactor/known-value.js';
-import { inMarkdown, isCitable } from '../refactor/plain-text.js';
+import { inMarkdown, isCitable, isMisread } from '../refactor/plain-text.js';
 
 /** An index of a collection that had none: contents, a table of what is known, and the learning path where all levels are known. */
 export function newIndex(collection: Collection): string {
@@ -95,7 +95,7 @@ export const levelHeading = (level: Level, depth: number): string => `${'#'.repe
 /** A study in the learning path: by number where its title can be cited beside one, else as a link. */
 export function pathLine(collection: Collection, from: string, study: CaseStudy): string {
   const title = titleOf(collection, study);
-  if (study.number === undefined) return `- ${linkTo(from, study, title)}`;
+  if (study.number === undefined || (!isCitable(title) && isMisread(title, 'link'))) return `- ${linkTo(from, study, title)}`;
   return `- **#${study.number}** ${isCitable(title) ? inMarkdown(title) : linkTo(from, study, title)}`;
 }
 

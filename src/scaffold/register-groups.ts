@@ -6,7 +6,7 @@ import { titleOf } from '../project/cited.js';
 import type { Member, View } from '../project/index-model.js';
 import type { Collection } from '../project/project.js';
 import type { CaseStudy } from '../project/study.js';
-import { inMarkdown } from '../refactor/plain-text.js';
+import { inMarkdown, isCitable } from '../refactor/plain-text.js';
 import type { Arrival, Left, Registration } from './registration.js';
 
 /** A portfolio or a synergy: what stands above a list that cites studies. */
@@ -54,7 +54,7 @@ export function registerInGroups(collection: Collection, view: View, arrivals: r
           view: 'groups',
           path: view.document.path,
           span: group.members.at(-1)?.span,
-          reason: 'a study without a number cannot be cited there',
+          reason: 'it cannot be cited there by name and number',
         });
     }
   }
@@ -71,8 +71,9 @@ function addTo(
 ): TextEdit | undefined {
   const { path, text, facts } = document;
   const last = members.at(-1);
-  if (study.number === undefined || !last) return undefined;
-  const citation = `${inMarkdown(titleOf(collection, study))} (#${study.number})`;
+  const title = titleOf(collection, study);
+  if (study.number === undefined || !last || !isCitable(title, 'behind')) return undefined;
+  const citation = `${inMarkdown(title)} (#${study.number})`;
   const items = members.map((member) => facts.items.find(({ line }) => line && isWithin(member.span, line)));
   const item = items.at(-1);
   const append = (at: number, addition: string): TextEdit =>

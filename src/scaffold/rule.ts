@@ -8,14 +8,15 @@ import type { Templates } from './templates.js';
 /** The list of all rules, which a new one is entered in. */
 export const ruleIndex = 'rules/index.ts';
 
-export const ruleQuestions = (project: Project): Question[] => [
+/** @param project What there is; without it, whether a rule is new is told when it is made. */
+export const ruleQuestions = (project?: Project): Question[] => [
   {
     name: 'id',
     message: 'Name, subject then claim (links-resolve)',
     fault: (answer) =>
       !/^[a-z]+(?:-[a-z]+)+$/.test(answer)
         ? `Expected two words or more in lower case, joined by hyphens, subject then claim (links-resolve), found \`${answer}\``
-        : project.places.kindOf(`rules/${answer}`)
+        : project?.places.kindOf(`rules/${answer}`)
           ? `Expected the name of a new rule, found \`${answer}\`, which is there`
           : undefined,
   },
