@@ -82,7 +82,7 @@ export async function importFile(name: string, options: ImportOptions): Promise<
   const report = importReport(account, screen.style);
   if (!options.dryRun) screen.out(report);
   else for (const line of [...report.trimEnd().split('\n'), 'Nothing was written']) screen.note(line);
-  if (draft.studies.length > 0 && !options.dryRun)
+  if (draft.studies.length > 0 && !options.dryRun && !arrived.has(file.document.path))
     screen.note(`${file.document.path} stays as it is; remove it when you have looked at what came of it`);
   return found.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

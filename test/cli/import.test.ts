@@ -235,6 +235,26 @@ describe('where case studies go', () => {
   });
 });
 
+test('templates of the repository are used, and what they leave no room for follows at the end', () => {
+  const { root, read } = repo({
+    'examples.md': examples,
+    'templates/four-file/02-architecture.md.hbs': '# {{heading}} in short\n\nOwn text.\n',
+  });
+  expect(run(root, 'import', 'examples.md').code).toBe(0);
+  expect(read('case-studies/02-mail/02-architecture.md')).toBe(
+    '# Mail: Architecture in short\n\nOwn text.\n\n## Components\n- **Inbox**: what came\n\nSee [the tiles](../01-maps/01-requirements.md#tile-pipeline).\n\n---\n',
+  );
+});
+
+test('errors of the file are errors of what came of it, and told', () => {
+  const { root } = repo({ 'examples.md': examples.replace('#tile-pipeline', './gone.md') });
+  const { code, stdout } = run(root, 'import', 'examples.md');
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /case-studies\/02-mail\/02-architecture\.md:\d+:\d+\n[\s\S]*error Expected a file or folder `gone\.md`, found none {2}links-resolve\n[\s\S]*\n`casebook check`: 1 error, no warnings, \d+ infos/,
+  );
+});
+
 describe('what cannot be imported is refused with what was looked for and what was found', () => {
   const refusal = (files: Record<string, string | Uint8Array>, ...args: string[]): string => {
     const { root } = repo(files);
