@@ -51,11 +51,11 @@ export function render(
     if (span && span.start === span.end) continue;
     const shown = block.kind === 'made' ? block.text : span ? sliceText(span) : block.kind === 'ways' ? waysText(block.sections) : '';
     if (shown === '') continue;
-    text = `${text.replace(/(?:\r\n|\n|\r)+$/, '')}${text === '' ? '' : eol + eol}`;
+    text = text === '' ? '' : `${text.slice(0, lastLineEnd(text))}${eol}${eol}`;
     if (span) landings.push({ path, span, at: { start: text.length, end: text.length + shown.length } });
     text += shown;
   }
-  return { path, text: `${text.replace(/(?:(?:\r\n|\n|\r)[ \t]*)+$/, '')}${eol}`, landings };
+  return { path, text: `${text.slice(0, lastLineEnd(text))}${eol}`, landings };
 }
 
 /** Stretches that touch are one. */
@@ -70,10 +70,18 @@ function joinSlices(blocks: readonly Block[]): Block[] {
   return joined;
 }
 
-/** A span without the empty lines at its ends. */
+/** A span without the empty lines at its ends. Takes time that grows with the text alone, whatever it holds. */
 export function trimLines(text: string, { start, end }: Span): Span {
-  const slice = text.slice(start, end);
-  const head = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(slice)?.[0].length ?? 0;
-  const body = slice.slice(head).replace(/(?:(?:\r\n|\n|\r)[ \t]*)+$/, '');
-  return body.trim() === '' ? { start, end: start } : { start: start + head, end: start + head + body.length };
+  let from = start;
+  for (let at = start; at < end && /[ \t\r\n]/.test(text[at] as string); at++) if (/[\r\n]/.test(text[at] as string)) from = at + 1;
+  const last = lastLineEnd(text.slice(from, end)) + from;
+  return text.slice(from, last).trim() === '' ? { start, end: start } : { start: from, end: last };
+}
+
+/** Where the last line ends that is not empty; blanks at its end are part of it. */
+function lastLineEnd(text: string): number {
+  let end = text.length;
+  for (let at = text.length; at > 0 && /[ \t\r\n]/.test(text[at - 1] as string); at--)
+    if (/[\r\n]/.test(text[at - 1] as string)) end = at - 1;
+  return end;
 }

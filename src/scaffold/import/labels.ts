@@ -22,12 +22,20 @@ export interface LabelledBlock {
 /** The stretches of a section's own text that a bold label opens. A label inside a list or a paragraph opens none. */
 export function blocksIn({ text, facts }: Document, section: Section): LabelledBlock[] {
   const opening = labelsIn(facts, section).filter(({ span: { start } }) => {
-    if (start > 0 && !/[\r\n]/.test(text[start - 1] as string)) return false;
-    const above = /([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(section.heading.start, start))?.[1] ?? '';
+    const isAtMargin = start === 0 || /[\r\n]/.test(text[start - 1] as string);
+    const above = isAtMargin ? lineBefore(text, start) : 'a label within a line';
     return above.trim() === '' || above.startsWith('**') || above.startsWith('#');
   });
   const end = ownEnd(facts, section);
   return opening.map(({ label, span: { start } }, index) => ({ label, span: { start, end: opening[index + 1]?.span.start ?? end } }));
+}
+
+/** The line above the one that starts at an offset. */
+function lineBefore(text: string, start: number): string {
+  const end = start - (text.slice(start - 2, start) === '\r\n' ? 2 : 1);
+  if (end <= 0) return '';
+  const from = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+  return text.slice(from, end);
 }
 
 /** A block in the form of a section. It has no heading: its depth is 0. */

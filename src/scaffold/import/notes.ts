@@ -46,7 +46,7 @@ const isIn = (spans: readonly Span[], at: number): boolean => spans.some(({ star
 
 const codeSpans = ({ text, facts: { sections } }: Document): Span[] => [
   ...sections.flatMap(({ holds }) => holds.code.map(({ span }) => span)),
-  ...[...text.matchAll(/(?<!`)(`+)(?!`)[^\r\n]*?[^`\r\n]\1(?!`)/g)].map(({ 0: whole, index }) => ({
+  ...[...text.matchAll(/(?<!`)(`+)(?!`)[^\r\n]{0,500}?[^`\r\n]\1(?!`)/g)].map(({ 0: whole, index }) => ({
     start: index,
     end: index + whole.length,
   })),

@@ -1,7 +1,7 @@
 import type { Section, Span } from '../../facts/facts.js';
 import { namesInBrackets } from '../../project/names.js';
 import type { Document } from '../../project/study.js';
-import { slugOfTitle } from '../names.js';
+import { maxTitle, slugOfTitle } from '../names.js';
 import { studyHeadings } from './study-headings.js';
 
 /** A case study as the single file has it. */
@@ -50,6 +50,7 @@ const remark =
 
 /** Takes what a title says of products out of it: `(Amazon-like)`, `(WhatsApp/Slack)`; of `like Uber` only the name is taken. */
 export function readTitle(heading: string): Pick<SourceStudy, 'title' | 'also'> {
+  if (heading.length > maxTitle) return { title: heading, also: [] };
   const brackets = /^(?<title>.*\S)\s*(?<inside>\([^()]*\))\s*$/su.exec(heading)?.groups;
   const inside = brackets?.inside?.replace(/[-\s]?(?:like|style)\b/gi, '').replace(/\((?:like|e\.g\.,?|similar to|such as)\s+/i, '(') ?? '';
   const also = namesInBrackets(inside).filter((name) => !remark.test(name));

@@ -69,8 +69,12 @@ const topics: readonly (readonly [name: string, pattern: RegExp])[] = [
   ],
 ];
 
+/** A longer heading is a sentence, and about something of its own. */
+const maxLength = 120;
+
 /** What a heading is about; `undefined` where its words are its own. */
 export function topicOf(title: string): string | undefined {
+  if (title.length > maxLength) return undefined;
   const whole = plainHeading(title);
   const bare = whole.replace(/\s*\([^()]*\)$/, '');
   for (const form of new Set([whole, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string])) {
