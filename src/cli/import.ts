@@ -18,6 +18,7 @@ import { draftImport } from '../scaffold/import/import.js';
 import { readSingleFile, type SingleFile } from '../scaffold/import/source.js';
 import { openPlop } from '../scaffold/plop.js';
 import { openTemplates } from '../scaffold/templates.js';
+import { readBase } from '../source/base.js';
 import { home } from '../source/package.js';
 import { kindOf, locate, readFiles } from '../source/read.js';
 import { readTemplates } from '../source/templates.js';
@@ -56,8 +57,19 @@ export async function importFile(name: string, options: ImportOptions): Promise<
   const templates = openTemplates(await openPlop(), readTemplates(settings.root, home, target.contract));
   const before: Before = session.tree;
   const { contract, path: folder, collection } = target;
-  const folders = [...foldersUnder(folder, before.keys()).keys()];
-  const draft = draftImport({ file, contract, templates, parse, path: folder, folders, collection });
+  const { base, complaint } = await readBase(settings.root, settings.loaded.config.base, folder);
+  if (complaint !== undefined) screen.note(complaint);
+  const foldersIn = (files: Iterable<string>): string[] => [...foldersUnder(folder, files).keys()];
+  const neighbours = { here: foldersIn(before.keys()), onBase: foldersIn(base?.files ?? []) };
+  const draft = draftImport({
+    file,
+    contract,
+    templates,
+    parse,
+    path: folder,
+    neighbours,
+    collection,
+  });
   const { edit, outside, left } = stageImport(session, draft);
   const changes = planEdit(edit, before);
   if (options.dryRun) screen.outSource(changesDiff(changes));

@@ -140,6 +140,19 @@ test('into a collection that is there, numbers that are taken are told and every
   expect(run(root, 'check', 'studies').code).toBe(0);
 });
 
+test('a number that another case study has on the base branch is passed over', () => {
+  const { root, write } = repo({ 'examples.md': examples, 'case-studies/.keep': '' });
+  git(root, 'init', '--quiet', '--initial-branch=main');
+  commit(root);
+  git(root, 'branch', 'mine');
+  write({ 'case-studies/01-chat/01-requirements.md': '# Chat\n', 'case-studies/02-mail/01-requirements.md': '# Mail\n' });
+  commit(root);
+  git(root, 'checkout', '--quiet', 'mine');
+  expect(run(root, 'import', 'examples.md').stdout).toMatch(
+    /\n {2}3 {2}case-studies\/03-maps .*\(1 in the source, which is taken\)\n[\s\S]*\n {2}2 {2}case-studies\/02-mail .* scaffold\n/,
+  );
+});
+
 test('a table of contents of the file becomes that of the index, or stands beside it where it would not read right', () => {
   const withContents = (lines: string): string =>
     examples.replace('For reading', `## Table of Contents\n\n${lines}\n\n## Preface\n\nFor reading`);

@@ -282,6 +282,16 @@ describe('what points somewhere', () => {
     expect(mail).toContain('To [the spot](#spot).');
   });
 
+  test('an anchor right above a heading goes along with it', () => {
+    const text =
+      'To [chat](#chat).\n\n## 1. Maps\n\n### Components\n\nText.\n\n<a id="data"></a>\n\n### Data Model\n\nText.\n\n<a name="chat"></a>\n## 2. Chat\n\n### Components\n\n[data](#data)\n';
+    const moved = importText(text).files;
+    expect(moved['case-studies/examples.md']).toContain('To [chat](./02-chat/01-requirements.md#chat).');
+    expect(moved['case-studies/01-maps/02-architecture.md']).toContain('\n\n<a id="data"></a>\n\n## Data Model\n\nText.\n\n## API Design');
+    expect(moved['case-studies/02-chat/01-requirements.md']).toContain('---\n\n<a name="chat"></a>\n# 2. Chat\n');
+    expect(moved['case-studies/02-chat/02-architecture.md']).toContain('[data](../01-maps/02-architecture.md#data)');
+  });
+
   test('definitions and notes go along with those that use them; what several use stands in each, what nobody uses stays', () => {
     expect(maps).toMatch(/\n\n\[r\]: \.\.\/\.\.\/docs\/docs\/r\.md "R"\n\[\^n\]: A note\n {4}of two lines\.\n$/);
     expect(mail).toMatch(/\n\n\[r\]: \.\.\/\.\.\/docs\/docs\/r\.md "R"\n\[only\]: \.\.\/01-maps\/02-architecture\.md#components\n$/);

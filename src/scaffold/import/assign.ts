@@ -48,26 +48,32 @@ function slugsOf({ slug, titles, documents }: CaseStudy): string[] {
   ];
 }
 
-/**
- * Gives new studies numbers and folders: the number of the source where it is free, else the next one behind all.
- *
- * @param existing The folders that are there, whatever they hold.
- */
+/** What may have a number already, whatever it holds: folders here, and folders on the branch that this one goes to. */
+export interface Neighbours {
+  readonly here: readonly string[];
+  readonly onBase: readonly string[];
+}
+
+/** Gives new studies numbers and folders: the number of the source where it is free, else the next one behind all. */
 export function nameStudies(
   fresh: readonly SourceStudy[],
   naming: Naming,
   collection: Collection | undefined,
-  existing: readonly string[],
+  { here, onBase }: Neighbours,
 ): Named[] {
   const reserved = collection?.reserved ?? new Set<number>();
-  const taken = new Set([...(collection?.byNumber.keys() ?? []), ...existing.flatMap((name) => naming.read(name)?.number ?? [])]);
+  const numbersOf = (names: readonly string[]): number[] => names.flatMap((name) => naming.read(name)?.number ?? []);
+  const taken = new Set([...(collection?.byNumber.keys() ?? []), ...numbersOf(here)]);
+  const onOther = ({ number, slug }: SourceStudy): boolean =>
+    onBase.some((name) => naming.read(name)?.number === number && naming.read(name)?.slug !== slug);
   const numbers = new Map<SourceStudy, number>();
   for (const study of fresh) {
-    if (taken.has(study.number) || reserved.has(study.number)) continue;
+    if (taken.has(study.number) || reserved.has(study.number) || onOther(study)) continue;
     taken.add(study.number);
     numbers.set(study, study.number);
   }
-  const folders = new Set(existing);
+  for (const number of numbersOf(onBase)) taken.add(number);
+  const folders = new Set(here);
   return fresh.map((study): Named => {
     let number = numbers.get(study);
     if (number === undefined) {

@@ -10,7 +10,7 @@ import type { Document } from '../../project/study.js';
 import { join } from '../../project/tree.js';
 import { inMarkdown } from '../../refactor/plain-text.js';
 import type { Templates } from '../templates.js';
-import { type Named, nameStudies, type Recognised, recognise } from './assign.js';
+import { type Named, type Neighbours, nameStudies, type Recognised, recognise } from './assign.js';
 import { type Block, type Draft, type Rendered, render } from './draft.js';
 import { Follower, newPlaces } from './follow.js';
 import { headingEdits, type Levels, setLevels } from './headings.js';
@@ -28,8 +28,8 @@ export interface ImportRequest {
   readonly parse: Parser;
   /** The folder that is to hold the case studies. */
   readonly path: string;
-  /** The folders in it, whatever they hold. */
-  readonly folders: readonly string[];
+  /** The folders in it. */
+  readonly neighbours: Neighbours;
   /** The collection that is there already. */
   readonly collection: Collection | undefined;
 }
@@ -61,7 +61,7 @@ export function draftImport(request: ImportRequest): ImportDraft {
   const naming: Naming = collection?.naming ?? parseNaming(contract.pattern);
   const { known, fresh } = recognise(file.studies, collection);
   const levels: Levels = new Map();
-  const studies = nameStudies(fresh, naming, collection, request.folders).map((named): ImportedStudy => {
+  const studies = nameStudies(fresh, naming, collection, request.neighbours).map((named): ImportedStudy => {
     const { number, folder } = named;
     const study = withLabels(document, named.study, contract);
     const placements = placeSections(document, study, contract);

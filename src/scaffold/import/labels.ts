@@ -6,7 +6,7 @@ import type { Document } from '../../project/study.js';
 
 /** Where the text of a section ends that stands above its first section. */
 export const ownEnd = (facts: Facts, section: Section): number =>
-  Math.min(facts.sections[facts.sections.indexOf(section) + 1]?.heading.start ?? section.whole.end, section.whole.end);
+  Math.min(facts.sections[facts.sections.indexOf(section) + 1]?.whole.start ?? section.whole.end, section.whole.end);
 
 /** The lines that a section says under a bold label, up to its first heading: `- **Availability**: 99.99% uptime`. */
 export const labelsIn = (facts: Facts, section: Section): Field[] =>

@@ -29,7 +29,8 @@ export interface SingleFile {
 }
 
 /** Reads the numbered sections of a file as case studies; see `studyHeadings`. */
-export function readSingleFile(document: Document): SingleFile {
+export function readSingleFile(read: Document): SingleFile {
+  const document = withAnchors(read);
   const { sections } = document.facts;
   const { studies, chapters } = studyHeadings(document);
   return {
@@ -43,6 +44,24 @@ export function readSingleFile(document: Document): SingleFile {
     chapters: chapters.map(({ title }) => title),
   };
 }
+
+/** An anchor in HTML right above a heading is one of that heading: the section begins with it. */
+function withAnchors(document: Document): Document {
+  const { text, facts } = document;
+  const starts = new Map(facts.sections.map(({ heading: { start } }) => [start, start - anchorsAbove(text, start)]));
+  const moved = (offset: number): number => starts.get(offset) ?? offset;
+  const sections = facts.sections.map((section) => ({
+    ...section,
+    whole: { start: moved(section.whole.start), end: moved(section.whole.end) },
+  }));
+  return { ...document, facts: { ...facts, sections } };
+}
+
+/** How many characters above an offset are lines with nothing but anchors, and what is empty between them and the offset. */
+const anchorsAbove = (text: string, offset: number): number =>
+  /(?:^|[\r\n])((?:[ \t]{0,3}(?:<a\s+(?:id|name)=["'][^"'<>]*["']\s*(?:\/>|>\s*<\/a>)[ \t]*)+(?:\r\n|\n|\r))+(?:[ \t]*(?:\r\n|\n|\r))?)$/i.exec(
+    text.slice(Math.max(0, offset - 300), offset),
+  )?.[1]?.length ?? 0;
 
 /** Brackets that say which part or version this is, or how hard, name no product. */
 const remark =

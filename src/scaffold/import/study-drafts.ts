@@ -57,7 +57,7 @@ export function draftStudy(request: StudyRequest): Draft[] {
 /** The heading of a case study and the text up to its first section. */
 const openingOf = ({ section, parts }: SourceStudy): Span => ({
   start: section.whole.start,
-  end: parts[0]?.heading.start ?? section.whole.end,
+  end: parts[0]?.whole.start ?? section.whole.end,
 });
 
 function toBlocks({ document, eol }: SingleFile, { spans, scattered }: Placement): Block[] {

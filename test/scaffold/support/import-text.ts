@@ -23,7 +23,15 @@ export function importText(
   const templates = openTemplates(plop, readTemplates(home, home, contract));
   const source = { path, text };
   const file = readSingleFile({ ...source, facts: collect(source, parse) });
-  const draft = draftImport({ file, contract, templates, parse, path: 'case-studies', folders: [], collection: undefined });
+  const draft = draftImport({
+    file,
+    contract,
+    templates,
+    parse,
+    path: 'case-studies',
+    neighbours: { here: [], onBase: [] },
+    collection: undefined,
+  });
   const creates = finishImport(
     draft,
     draftOutside(draft, undefined, [], 'together').map((one) => one.draft),
