@@ -305,9 +305,9 @@ describe('on a terminal', { timeout: 60_000 }, () => {
         ['a letter in it', '\b\bAd Server\r'],
         ['Scale, such as 10M+ users:', '10M+ bids\r'],
         ['Level in the learning path: (advanced)', '\r'],
-        ['Portfolios and synergies (with commas):', 'Inf\t'],
+        ['Portfolios and synergies, with commas:', 'Inf\t'],
         ['Infrastructure Engineer', '\r'],
-        ['Prerequisites (with commas):', '1\r'],
+        ['Prerequisites, with commas:', '1\r'],
       ],
     );
     expect(shown).toContain('Made `9 Ad Server`');
