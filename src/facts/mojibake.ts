@@ -1,5 +1,6 @@
 import type { Span } from './facts.js';
 import { type Misreading, misreadings } from './misreadings.js';
+import { isLatin, isLetter, isUsual, isWritten } from './written.js';
 
 /** A stretch of text that was UTF-8, was read in another encoding and saved as what came out. */
 export interface MojibakeRun {
@@ -153,27 +154,3 @@ function isMeant(decoded: readonly Decoded[], stretch: string, misreading: Misre
   if (misreading.usual.has(stretch[0] as string)) return isInWord || !/^.[\p{P}\p{Z}]$/u.test(stretch) || first.code < 0xc0;
   return isInWord && isLatin(first.code) && misreading.letters.has(stretch[0] as string);
 }
-
-/** What technical prose holds beyond letters: punctuation, arrows, mathematics, boxes, dingbats, emoji, the mark of the byte order. */
-const isUsual = (code: number): boolean =>
-  (code >= 0x2010 && code < 0x2c00) ||
-  (code >= 0x2000 && code < 0x2010) ||
-  (code >= 0x1f000 && code < 0x1fb00) ||
-  (code >= 0x1d400 && code < 0x1d800) ||
-  code === 0xfe0e ||
-  code === 0xfe0f ||
-  code === 0xfeff ||
-  code === 0xfffd;
-const isLetter = (code: number): boolean => /[\p{L}\p{M}]/u.test(String.fromCodePoint(code));
-const isLatin = (code: number): boolean => code < 0x250 && isLetter(code);
-/** Assigned, and of a script that is in use. */
-const isWritten = (code: number): boolean =>
-  isUsual(code) ||
-  code === 0xf8ff ||
-  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]/u.test(
-    String.fromCodePoint(code),
-  ) ||
-  (code >= 0x80 && code < 0x100) ||
-  (code >= 0x2c6 && code < 0x2e0) ||
-  (code >= 0x3000 && code < 0x3040) ||
-  (code >= 0xff00 && code < 0xfff0);

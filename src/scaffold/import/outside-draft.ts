@@ -1,4 +1,3 @@
-import { headingKey } from '../../contract/heading.js';
 import { between } from '../../facts/between.js';
 import type { Span } from '../../facts/facts.js';
 import { nameOf } from '../../project/file-study.js';
@@ -8,10 +7,11 @@ import type { Document } from '../../project/study.js';
 import { join } from '../../project/tree.js';
 import { inMarkdown } from '../../refactor/plain-text.js';
 import type { Block, Draft } from './draft.js';
+import { withoutKnown } from './earlier.js';
 import { relativePath } from './follow.js';
 import type { ImportDraft } from './import.js';
 import { closerOf } from './open-end.js';
-import { type Outside, readOutside, setOutsideLevels } from './outside.js';
+import { readOutside, setOutsideLevels } from './outside.js';
 import type { SingleFile } from './source.js';
 
 /** What stands outside the case studies, and which document it goes to. */
@@ -105,46 +105,6 @@ function linksToStudies({ document: { facts }, studies }: SingleFile, spans: rea
   );
   return studies.filter(({ section: { slug } }) => targets.has(slug)).length * 2 > studies.length;
 }
-
-/** What an earlier import has not put into the collection: the sections whose heading no document there has, and text that stands nowhere. */
-function withoutKnown({ document: { text, facts } }: SingleFile, outside: Outside, existing: readonly Document[]): Outside {
-  const headings = new Set(existing.flatMap((document) => document.facts.sections.map(({ title }) => headingKey(title))));
-  const lines = new Set(existing.flatMap((document) => document.text.split(/\r\n|\n|\r/).map(bare)));
-  const isThere = (span: Span): boolean =>
-    text
-      .slice(span.start, span.end)
-      .split(/\r\n|\n|\r/)
-      .map(bare)
-      .every((line) => line === '' || lines.has(line));
-  const fresh = (span: Span): Span[] => {
-    const inside = facts.sections.filter(({ heading }) => span.start <= heading.start && heading.start < span.end);
-    const stretches = [
-      { start: span.start, end: inside[0]?.heading.start ?? span.end, title: undefined as string | undefined },
-      ...inside.map(({ heading, title }, index) => ({
-        start: heading.start,
-        end: inside[index + 1]?.heading.start ?? span.end,
-        title: title as string | undefined,
-      })),
-    ];
-    return stretches
-      .filter(
-        ({ start, end, title }) => start < end && !(title !== undefined && headings.has(headingKey(title))) && !isThere({ start, end }),
-      )
-      .map(({ start, end }) => ({ start, end }));
-  };
-  const { title, opening, before, after, frontMatter, sections } = outside;
-  const hasOpening = opening !== undefined && ((title !== undefined && headings.has(headingKey(title.title))) || isThere(opening));
-  return {
-    frontMatter: frontMatter && isThere(frontMatter) ? undefined : frontMatter,
-    opening: hasOpening ? undefined : opening,
-    title,
-    before: before.flatMap(fresh),
-    after: after.flatMap(fresh),
-    sections,
-  };
-}
-
-const bare = (line: string): string => line.replace(/^\s*#{1,6}\s+/, '').trim();
 
 /** `examples.md` beside the index, or the next name that is free. */
 function freePath(path: string, { document }: SingleFile, existing: readonly Document[]): string {
