@@ -48,6 +48,13 @@ function commandLine(done: (code: number) => void): Command {
     .option('--yes', 'make the safe ones without asking')
     .option('--dry-run', 'show the change as a diff and write nothing')
     .action(async (paths: string[], options: object) => done(await (await import('./fix.js')).fix(paths, options)));
+  common(program.command('import').description('split a file with several case studies into folders'))
+    .argument('<file>', 'the file that holds the case studies as numbered sections')
+    .option('--into <folder>', 'the folder of the collection; by default the one that is there, else case-studies')
+    .option('--profile <name>', 'the contract of a new collection; by default four-file')
+    .option('--fix-encoding', 'repair text that was read in a wrong encoding, such as â€™ for ’')
+    .option('--dry-run', 'show the new files as a diff and write nothing')
+    .action(async (file: string, options: object) => done(await (await import('./import.js')).importFile(file, options)));
   common(program.command('index').description('print how the views of the index differ from the folders'))
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')

@@ -14,6 +14,7 @@ const commands = [
   'renumber',
   'remove',
   'new',
+  'import',
   'explain',
   'rules',
   'config',

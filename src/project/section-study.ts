@@ -16,14 +16,19 @@ export interface NumberedHeading {
   readonly title: string;
 }
 
+/** The headings of one level that open with a number. */
+export const numberedAt = ({ sections }: Facts, depth: number): NumberedHeading[] =>
+  sections.flatMap((section): NumberedHeading[] => {
+    const groups = section.depth === depth ? numberedHeading.exec(section.title)?.groups : undefined;
+    return groups ? [{ section, number: Number(groups.number), title: groups.title ?? '' }] : [];
+  });
+
 /** The headings of one level that open with a number, from the highest level that has two of them with sections inside. */
-export function numberedHeadings({ sections }: Facts): NumberedHeading[] {
+export function numberedHeadings(facts: Facts): NumberedHeading[] {
+  const { sections } = facts;
+  const divided = new Set(sections.map(({ parent }) => (parent === undefined ? undefined : sections[parent])));
   for (const depth of [1, 2, 3]) {
-    const numbered = sections.flatMap((section, index): NumberedHeading[] => {
-      const groups = section.depth === depth ? numberedHeading.exec(section.title)?.groups : undefined;
-      const divided = sections.some(({ parent }) => parent === index);
-      return groups && divided ? [{ section, number: Number(groups.number), title: groups.title ?? '' }] : [];
-    });
+    const numbered = numberedAt(facts, depth).filter(({ section }) => divided.has(section));
     if (numbered.length >= 2) return numbered;
   }
   return [];
