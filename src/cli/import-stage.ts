@@ -1,5 +1,6 @@
 import { planEdit } from '../edit/plan.js';
-import { type Creation, noEdit, type WorkspaceEdit } from '../edit/workspace-edit.js';
+import { noEdit, type WorkspaceEdit } from '../edit/workspace-edit.js';
+import type { SourceText } from '../facts/facts.js';
 import { join, parentOf } from '../project/tree.js';
 import { finishImport, type ImportDraft } from '../scaffold/import/import.js';
 import { draftOutside, type OutsideDraft } from '../scaffold/import/outside-draft.js';
@@ -57,7 +58,7 @@ export function stageImport(session: Session, draft: ImportDraft): StagedImport 
 }
 
 /** The documents of an import, and the index that was made for them if none of them is it. */
-const withIndex = (creates: readonly Creation[], registration: Registration, eol: string): Creation[] => [
+const withIndex = (creates: readonly SourceText[], registration: Registration, eol: string): SourceText[] => [
   ...creates,
   ...registration.creates
     .filter(({ path }) => creates.every((one) => one.path !== path))
@@ -67,13 +68,13 @@ const withIndex = (creates: readonly Creation[], registration: Registration, eol
 const ofIndex = /^(?:index|path|groups)-|^references-agree$/;
 
 /** How often the index does not read as it was meant: what was written for people can look like more of its views. */
-function faultsOf(session: Session, creates: readonly Creation[], index: string): number {
+function faultsOf(session: Session, creates: readonly SourceText[], index: string): number {
   put(session, creates);
   return session.lint().diagnostics.filter(({ rule, path }) => path === index && ofIndex.test(rule)).length;
 }
 
 /** Makes documents, or replaces what is staged of them. */
-function put(session: Session, documents: readonly Creation[]): void {
+function put(session: Session, documents: readonly SourceText[]): void {
   const { tree } = session;
   session.change(
     planEdit(

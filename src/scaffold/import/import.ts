@@ -1,5 +1,5 @@
 import type { Contract, DocumentSpec } from '../../contract/schema.js';
-import type { Creation } from '../../edit/workspace-edit.js';
+import type { SourceText } from '../../facts/facts.js';
 import type { Parser } from '../../facts/parse.js';
 import { type Naming, parseNaming } from '../../project/naming.js';
 import type { Collection } from '../../project/project.js';
@@ -45,7 +45,7 @@ export interface ImportDraft {
   readonly known: readonly Recognised[];
   readonly levels: Levels;
   /** The documents with the links of the source. */
-  readonly creates: readonly Creation[];
+  readonly creates: readonly SourceText[];
 }
 
 /** Splits a single file into the documents of its case studies. Studies that the collection has already are passed over. */
@@ -88,10 +88,10 @@ function withLabels(document: Document, study: SourceStudy, contract: Contract):
  *
  * @param more Documents for what belongs to no case study.
  */
-export function finishImport({ request, studies, levels }: ImportDraft, more: readonly Draft[]): Creation[] {
+export function finishImport({ request, studies, levels }: ImportDraft, more: readonly Draft[]): SourceText[] {
   const printer = new Printer(request, levels, studies);
   const drafts = [...studies.flatMap((study) => study.drafts), ...more];
   return printer.print(drafts).map(asCreation);
 }
 
-const asCreation = ({ path, text }: Rendered): Creation => ({ path, text });
+const asCreation = ({ path, text }: Rendered): SourceText => ({ path, text });
