@@ -6,6 +6,7 @@ import { type Resolution, resolveLink } from '../project/resolve.js';
 import type { Document } from '../project/study.js';
 import { parentOf } from '../project/tree.js';
 import { writeDestination } from './destination.js';
+import { labelStep } from './link-label.js';
 import type { Relocation } from './relocation.js';
 import { documentsOf, type Repository, type Step } from './repository.js';
 
@@ -145,23 +146,3 @@ const step = ({ path, text }: Document, { destination }: Link, written: string |
   written === undefined || written === text.slice(destination.start, destination.end)
     ? []
     : [{ ...replace(path, destination, written), kind }];
-
-/** The text of a link that spells its target out, `[a/b.md](a/b.md)` or `[b.md](a/b.md)`, says the new one. */
-function labelStep({ path, text }: Document, { kind, span, destination, target }: Link, written: string, to: string): Step[] {
-  if (kind !== 'link') return [];
-  const source = text.slice(span.start, destination.start);
-  const [, open = '', label = ''] = /^(\[`?)([^[\]`]+)`?\]\(<?$/.exec(source) ?? [];
-  const old = text.slice(destination.start, destination.end);
-  const base = (name: string): string => name.split('/').at(-1) ?? '';
-  const now =
-    label === old
-      ? written
-      : label === target.replace(/^\.\//, '')
-        ? written.replace(/^\.\//, '').replace(/#.*$/s, '')
-        : label === base(target) && /\.[a-z]+$/i.test(label)
-          ? base(to)
-          : undefined;
-  if (now === undefined || now === label) return [];
-  const start = span.start + open.length;
-  return [{ ...replace(path, { start, end: start + label.length }, now), kind: 'text' }];
-}
