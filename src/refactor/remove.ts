@@ -5,7 +5,7 @@ import { isWithin } from '../project/citations.js';
 import { goesBy, labelOf } from '../project/cited.js';
 import { countLike } from '../project/count-claims.js';
 import type { Member, View } from '../project/index-model.js';
-import type { Collection } from '../project/project.js';
+import type { Collection, Project } from '../project/project.js';
 import type { CaseStudy, Document } from '../project/study.js';
 import { counterOf } from './copy-member.js';
 import { removeItem } from './record-item.js';
@@ -14,6 +14,7 @@ import type { Intent } from './refactoring.js';
 import { entryBlock } from './reorder.js';
 import { documentsOf, type Leftover, type Repository, type Step } from './repository.js';
 import { tombstoneOf } from './tombstone.js';
+import { wrongCounts } from './wrong-counts.js';
 
 /** What a removed study leaves behind. */
 export interface RemoveOptions {
@@ -37,12 +38,17 @@ export function remove(repository: Repository, collection: Collection, study: Ca
     }),
   ];
   const stub = tombstone && tombstoneOf(collection, study, tombstone.into);
+  const counts = countSteps(repository.project, collection);
   const files = [...repository.project.places.files].filter(own);
   return {
     deletes: stub ? files.filter((path) => path !== stub.path).map((path) => ({ path })) : [{ path: study.path }],
     creates: stub && !files.includes(stub.path) ? [stub] : [],
     steps: [...taken, ...countSteps(collection), ...(stub && files.includes(stub.path) ? overwrite(repository, stub) : [])],
-    left: [...views.flatMap(({ left }) => left), ...pointers(repository, collection, study, taken, own, stub !== undefined)],
+    left: [
+      ...views.flatMap(({ left }) => left),
+      ...counts.left,
+      ...pointers(repository, collection, study, taken, own, stub !== undefined),
+    ],
     ...(stub && { instead: new Map(files.map((path) => [path, stub.path])) }),
   };
 }
@@ -99,18 +105,26 @@ function recount(document: Document, member: Member): Step[] {
   );
 }
 
-/** Sentences that counted right count one less. */
-const countSteps = ({ indexes, studies }: Collection): Step[] =>
-  indexes.flatMap(({ document, counts }) =>
-    counts
-      .filter(({ value, atLeast }) => value === studies.length && !atLeast)
-      .map(
-        ({ span }): Step => ({
-          ...replace(document.path, span, countLike(studies.length - 1, document.text.slice(span.start, span.end))),
-          kind: 'entry',
-        }),
-      ),
-  );
+/** Sentences that counted right count one less; of one case study nobody can say how its sentence goes. */
+function countSteps(project: Project, collection: Collection): { steps: Step[]; left: Leftover[] } {
+  const { length } = collection.studies;
+  const wrong = wrongCounts(project, collection, length - 1, (other) => other !== collection).filter(({ claim }) => claim.value === length);
+  return {
+    steps: wrong
+      .filter(() => length > 2)
+      .map(({ document: { path, text }, claim: { span } }) => ({
+        ...replace(path, span, countLike(length - 1, text.slice(span.start, span.end))),
+        kind: 'entry',
+      })),
+    left: wrong
+      .filter(() => length <= 2)
+      .map(({ document: { path }, claim: { span } }) => ({
+        path,
+        span,
+        message: `There ${length === 2 ? 'is one case study' : 'are none'} now`,
+      })),
+  };
+}
 
 /** Links and mentions elsewhere that still mean the study. */
 function pointers(
