@@ -8,6 +8,7 @@ import type { Member, View } from '../project/index-model.js';
 import type { Collection, Project } from '../project/project.js';
 import type { CaseStudy, Document } from '../project/study.js';
 import { counterOf } from './copy-member.js';
+import { pointers } from './pointers.js';
 import { removeItem } from './record-item.js';
 import { recordItems } from './records.js';
 import type { Intent } from './refactoring.js';
@@ -43,7 +44,7 @@ export function remove(repository: Repository, collection: Collection, study: Ca
   return {
     deletes: stub ? files.filter((path) => path !== stub.path).map((path) => ({ path })) : [{ path: study.path }],
     creates: stub && !files.includes(stub.path) ? [stub] : [],
-    steps: [...taken, ...countSteps(collection), ...(stub && files.includes(stub.path) ? overwrite(repository, stub) : [])],
+    steps: [...taken, ...counts.steps, ...(stub && files.includes(stub.path) ? overwrite(repository, stub) : [])],
     left: [
       ...views.flatMap(({ left }) => left),
       ...counts.left,
@@ -124,35 +125,6 @@ function countSteps(project: Project, collection: Collection): { steps: Step[]; 
         message: `There ${length === 2 ? 'is one case study' : 'are none'} now`,
       })),
   };
-}
-
-/** Links and mentions elsewhere that still mean the study. */
-function pointers(
-  repository: Repository,
-  collection: Collection,
-  study: CaseStudy,
-  taken: readonly Step[],
-  own: (path: string) => boolean,
-  isReplaced: boolean,
-): Leftover[] {
-  const label = labelOf(collection, study);
-  return documentsOf(repository)
-    .filter(({ path }) => !own(path))
-    .flatMap((document) => {
-      const { path, facts } = document;
-      const isTaken = (span: Span): boolean => taken.some((step) => step.path === path && isWithin(span, step));
-      const links = isReplaced
-        ? []
-        : facts.links.filter((link) => {
-            const resolution = repository.project.graph.resolve(path, link);
-            return (resolution.kind === 'file' || resolution.kind === 'folder') && own(resolution.path);
-          });
-      const mentions = facts.mentions.filter(({ number, name }) => number === study.number && goesBy(collection, study, name));
-      return [
-        ...links.map(({ span }) => ({ path, span, message: `This link leads to \`${label}\`` })),
-        ...mentions.map(({ span }) => ({ path, span, message: `This names \`${label}\`` })),
-      ].filter(({ span }) => !isTaken(span));
-    });
 }
 
 const overwrite = ({ project }: Repository, { path, text }: SourceText): Step[] => {
