@@ -53,6 +53,6 @@ test('a short place is known by its line, a folder by what the message names', a
     'sections-present: ## Issue',
     'headings-canonical: ## Issue',
     'links-resolve: See [the map](map.md) first.',
-    'documents-present: design.md',
+    'documents-present: design.md 02-maps',
   ]);
 });
