@@ -12,6 +12,7 @@ export const formats = {
   gitlab: async (): Promise<Report> => (await import('./gitlab.js')).gitlab,
   junit: async (): Promise<Report> => (await import('./junit.js')).junit,
   markdown: async (): Promise<Report> => (await import('./markdown.js')).markdown,
+  html: async (): Promise<Report> => (await import('./html.js')).html,
 } as const;
 
 export type FormatName = keyof typeof formats;
