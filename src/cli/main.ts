@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
 import type { CheckOptions } from './check.js';
+import type { CiOptions } from './ci.js';
 
 const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
 const readCount = (value: string): number => {
@@ -29,18 +30,30 @@ function commandLine(done: (code: number) => void): Command {
       .addOption(new Option('--color [when]', 'colour the output: always, never or auto').choices(['always', 'never', 'auto']))
       .option('--no-color', 'do not colour the output');
 
-  common(program.command('check', { isDefault: true }))
+  const checking = (command: Command): Command =>
+    common(command)
+      .argument('[paths...]', 'files or folders to report on')
+      .option(
+        '--report <format[=file]>',
+        'pretty, json, github, sarif, gitlab, junit, markdown, html or vfile:PACKAGE, to the screen or to a file (repeatable)',
+        collectValue,
+        [],
+      )
+      .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
+      .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
+      .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+      .option('--quiet', 'report errors only')
+      .option('--timing', 'print how long each rule took');
+
+  checking(program.command('check', { isDefault: true }))
     .description('check the collection, or only what is under the paths given')
-    .argument('[paths...]', 'files or folders to report on')
     .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
     .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
-    .option('--report <format[=file]>', 'pretty or json, to the screen or to a file (repeatable)', collectValue, [])
-    .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
-    .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
-    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
-    .option('--quiet', 'report errors only')
-    .option('--timing', 'print how long each rule took')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
+  checking(program.command('ci'))
+    .description('check on a CI server: annotations, a step summary, and reports for the server; changes no document')
+    .option('--output <folder>', 'write the reports that the server reads into this folder')
+    .action(async (paths: string[], options: CiOptions) => done(await (await import('./ci.js')).ci(paths, options)));
   common(program.command('fix').description('show each repair with its evidence, and ask'))
     .argument('[paths...]', 'files or folders to repair')
     .option('--yes', 'make the safe ones without asking')
@@ -110,9 +123,11 @@ function joinOptional(args: readonly string[]): string[] {
 }
 
 async function main(): Promise<void> {
-  // A reader that stops early, such as `head`, is no failure; what was found stands.
+  // A reader that stops early, such as `head`, is no failure: the work goes on to its end, and what was found stands.
   for (const stream of [process.stdout, process.stderr])
-    stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE') process.exit(2);
+    });
   try {
     await commandLine((code) => {
       process.exitCode = code;
