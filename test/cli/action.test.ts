@@ -90,15 +90,7 @@ describe('with the casebook that is installed', () => {
   });
 
   test.each(['version', 'root', 'paths', 'args', 'output', 'fail'])('input `%s` is never run as a command', (name) => {
-    for (const text of [
-      '$(touch pwned)',
-      '`touch pwned`',
-      '; touch pwned',
-      '"; touch pwned; "',
-      "'; touch pwned; '",
-      '&& touch pwned',
-      '-c $(touch pwned)',
-    ]) {
+    for (const text of ['$(touch pwned) `touch pwned` && touch pwned', '"; touch pwned; \'; touch pwned; #']) {
       const { here, code } = runAction(broken, { version: 'local', [name]: text });
       expect(existsSync(path.join(here.root, 'pwned'))).toBe(false);
       expect(code).toBeOneOf(name === 'fail' || name === 'output' ? [1, 2] : [2]);
