@@ -1,6 +1,6 @@
 /** What XML 1.0 cannot hold, not even escaped. Halves of surrogate pairs are among it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const forbidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -123,7 +123,7 @@ describe('on GitHub Actions', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^::error file=studies\/01-chat\/design\.md,line=3,endLine=3,col=1,endColumn=11,title=sections-present::/m);
     expect(stdout).toMatch(/^::error file=studies\/README\.md,line=6,.*title=references-agree::/m);
-    expect(summary).toMatch(/^## ❌ casebook: 2 errors\n[^]*### Index and learning path\n/);
+    expect(summary).toMatch(/^## ❌ casebook: 2 errors\n.*### Index and learning path\n/s);
     expect(summary).toContain('https://github.com/owner/name/blob/3f2c1ab/studies/README.md?plain=1#L6');
     expect(outputs).toBe(`errors=2\nwarnings=0\ninfos=0\nsarif=${temp}/casebook/casebook.sarif\nhtml=${temp}/casebook/casebook.html\n`);
     expect(JSON.parse(readFileSync(`${temp}/casebook/casebook.sarif`, 'utf8'))).toMatchObject({ version: '2.1.0' });

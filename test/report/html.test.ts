@@ -1,15 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { html } from '../../src/report/html.js';
 import { chromiumPath, launch } from '../support/chromium.js';
 import { collection, sound } from '../support/collection.js';
 import type { Files } from '../support/repo.js';
-import { context, hostile, hostileDocument, hostileLink, hostileName, made } from './support/made.js';
+import { context, hostileDocument, hostileLink, hostileName, made } from './support/made.js';
 
 const hostileFiles: Files = {
   ...collection({
@@ -87,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium', () => {
     return page;
   }
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   const violations = async (page: Page): Promise<string[]> => {
     await page.evaluate(axe);
     return page.evaluate(async () => {
@@ -113,8 +112,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium', () => {
     for (const one of ['<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '\\u202egnp.exe\\u202c', hostileName])
       expect(text).toContain(one);
     expect(await page.locator('img, iframe, main script').count()).toBe(0);
-    expect(text).not.toMatch(/[\u202e\u0007]/);
-    expect(hostile.length).toBeGreaterThan(10);
+    for (const char of ['\u0007', '\u202e']) expect(text).not.toContain(char);
   });
 
   test('filters by text, rule, severity and case study narrow the list, and say how far', async () => {

@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reporter } from 'vfile-reporter';
 import { expect, test } from 'vitest';
 import { vfiles } from '../../src/report/vfiles.js';
 import { collection } from '../support/collection.js';
@@ -26,7 +27,7 @@ test('diagnostics are messages of VFiles, with rule, place, severity, note and w
   ]);
 });
 
-test('any reporter for VFiles reports a run: vfile-reporter', () => {
+test('any reporter for VFiles reports a run: vfile-reporter says of it what it says of the VFiles', async () => {
   const { root } = repo(messy);
   symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), path.join(root, 'node_modules'));
   const { code, stdout } = run(root, '--report', 'vfile:vfile-reporter');
@@ -34,6 +35,7 @@ test('any reporter for VFiles reports a run: vfile-reporter', () => {
   expect(stdout).toMatch(
     /^studies\/01-chat\/design\.md\n3:1-3:9 +error +Expected section `Plan`, found none +sections-present +casebook\n/,
   );
+  expect(stdout).toBe(`${reporter(vfiles((await made(messy)).run), { color: false, quiet: true })}\n`);
 });
 
 test('a reporter may be a file, and may be found by the end of its name', () => {

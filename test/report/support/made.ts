@@ -36,7 +36,8 @@ export const hostile = [
   'back\\|slash\\',
   'bell\u0007 and \ufffe',
   '%0A::warning::x %25',
-  '{0} {{x}} ${y}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's is what is meant.
+  '{0} {{x}} ${y} ${{ github.token }}',
 ];
 
 /** A document whose headings are all hostile, each of them twice, so that each is found and named. */
