@@ -14,6 +14,7 @@ const layers: Record<string, readonly string[]> = {
   'src/rule': ['src/facts', 'src/contract', 'src/project', 'src/edit', 'src/refactor'],
   rules: ['src/rule', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/config': ['src/facts', 'src/contract', 'src/rule'],
+  'src/scaffold': ['src/refactor', 'src/edit', 'src/project', 'src/config', 'src/contract', 'src/facts'],
   'src/lint': ['src/config', 'src/rule', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/report': ['src/lint', 'src/rule', 'src/refactor', 'src/project', 'src/facts'],
   'src/session.ts': ['src/lint', 'src/config', 'src/refactor', 'src/contract', 'src/project', 'src/edit', 'src/facts'],
@@ -26,7 +27,9 @@ const layers: Record<string, readonly string[]> = {
     'src/report',
     'src/lint',
     'src/config',
+    'src/scaffold',
     'src/rule',
+    'src/scaffold',
     'src/refactor',
     'src/contract',
     'src/project',
@@ -45,7 +48,7 @@ const walk = (folder: string): string[] =>
   );
 const roomOf = (file: string): string => (file.startsWith('rules/') ? 'rules' : file.split('/').slice(0, 2).join('/'));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, target]) =>
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^'$]+)'/g)].map(([, target]) =>
     path.posix.join(path.posix.dirname(file), target as string).replace(/\.js$/, '.ts'),
   );
 

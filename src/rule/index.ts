@@ -10,6 +10,7 @@ export { insertMembers, removeLines } from '../refactor/insert-member.js';
 export { numberIn, numberLike } from '../refactor/number-style.js';
 export { renameHeading } from '../refactor/rename-heading.js';
 export { retarget } from '../refactor/retarget.js';
+export { wrongCounts } from '../refactor/wrong-counts.js';
 export { offer } from './offer.js';
 export type {
   AnyRule,
