@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
 import type { CheckOptions } from './check.js';
+import type { CiOptions } from './ci.js';
 import { addNewCommand } from './new-command.js';
 
 const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
@@ -31,18 +32,30 @@ function commandLine(done: (code: number) => void): Command {
   const common = (command: Command): Command =>
     located(command).option('--config <file>', 'read this configuration instead of looking for one');
 
-  common(program.command('check', { isDefault: true }))
+  const checking = (command: Command): Command =>
+    common(command)
+      .argument('[paths...]', 'files or folders to report on')
+      .option(
+        '--report <format[=file]>',
+        'pretty, json, github, sarif, gitlab, junit, markdown, html or vfile:PACKAGE, to the screen or to a file (repeatable)',
+        collectValue,
+        [],
+      )
+      .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
+      .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
+      .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+      .option('--quiet', 'report errors only')
+      .option('--timing', 'print how long each rule took');
+
+  checking(program.command('check', { isDefault: true }))
     .description('check the collection, or only what is under the paths given')
-    .argument('[paths...]', 'files or folders to report on')
     .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
     .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
-    .option('--report <format[=file]>', 'pretty or json, to the screen or to a file (repeatable)', collectValue, [])
-    .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
-    .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
-    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
-    .option('--quiet', 'report errors only')
-    .option('--timing', 'print how long each rule took')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
+  checking(program.command('ci'))
+    .description('check on a CI server: annotations, a step summary, and reports for the server; changes no document')
+    .option('--output <folder>', 'write the reports that the server reads into this folder')
+    .action(async (paths: string[], options: CiOptions) => done(await (await import('./ci.js')).ci(paths, options)));
   common(program.command('fix').description('show each repair with its evidence, and ask'))
     .argument('[paths...]', 'files or folders to repair')
     .option('--yes', 'make the safe ones without asking')
@@ -90,7 +103,7 @@ function commandLine(done: (code: number) => void): Command {
     .action(async (study: string | undefined, options: object) => done(await (await import('./remove.js')).remove(study ?? '', options)));
   common(program.command('graph').description('print the learning path, the groups or the links as a graph'))
     .argument('[kind]', 'path, groups or links', 'path')
-    .option('--format <format>', 'mermaid, dot or json', 'mermaid')
+    .option('--format <format>', 'mermaid, dot, json or svg', 'mermaid')
     .option('--collection <name>', 'which collection, where there are several')
     .action(async (kind: string, options: { format: string }) => done(await (await import('./graph.js')).graph(kind, options)));
   located(program.command('init').description('infer the configuration from what is here, write it, and say how much conforms'))
@@ -125,9 +138,11 @@ function joinOptional(args: readonly string[]): string[] {
 }
 
 async function main(): Promise<void> {
-  // A reader that stops early, such as `head`, is no failure; what was found stands.
+  // A reader that stops early, such as `head`, is no failure: the work goes on to its end, and what was found stands.
   for (const stream of [process.stdout, process.stderr])
-    stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE') process.exit(2);
+    });
   try {
     await commandLine((code) => {
       process.exitCode = code;
