@@ -1,7 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-
-const isKebab = (value) =>
-  /^[a-z]+(-[a-z]+)+$/.test(value) ? true : 'Write two words or more in lower case, joined by hyphens: subject, then claim (links-resolve)';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 
 /** Writes rules/index.ts from the folders beside it. */
 function writeIndex() {
@@ -28,26 +25,9 @@ function writeIndex() {
 }
 
 /** @param {import('plop').NodePlopAPI} plop */
-export default (plop) => {
-  plop.setGenerator('rule', {
-    description: 'A rule with its page, whose example fails until the rule is written',
-    prompts: [
-      { type: 'input', name: 'id', message: 'Name, subject then claim (links-resolve):', validate: isKebab },
-      {
-        type: 'input',
-        name: 'claim',
-        message: 'The sentence that is true of a healthy repository:',
-        validate: (value) => /^[A-Z].*\.$/.test(value) || 'Write a sentence with a full stop',
-      },
-      { type: 'list', name: 'area', message: 'Area:', choices: ['structure', 'sections', 'text', 'substance', 'references', 'index'] },
-      { type: 'list', name: 'subject', message: 'What is it about?', choices: ['document', 'case-study', 'collection', 'project'] },
-    ],
-    actions: [
-      { type: 'addMany', destination: 'rules/{{{id}}}', base: 'templates/rule', templateFiles: 'templates/rule/*.hbs' },
-      writeIndex,
-      () =>
-        'Next: write what is wrong into the example of the page, run `npm test`, and make it pass. `npm run docs` fills the head of the page.',
-    ],
-  });
+export default async (plop) => {
   plop.setGenerator('rule-index', { description: 'rules/index.ts from the folders', prompts: [], actions: [writeIndex] });
+  // The others are those of `casebook new`, which `npm run bundle` makes.
+  if (existsSync(new URL('dist/plop.js', import.meta.url))) (await import('./dist/plop.js')).casebook(plop);
+  else plop.setWelcomeMessage('Only one generator is here before `npm run bundle`. What is to be made?');
 };

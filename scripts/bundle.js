@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { build } from 'esbuild';
 
 const { metafile } = await build({
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', rule: 'src/rule/index.ts', remark: 'src/remark.ts' },
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    rule: 'src/rule/index.ts',
+    remark: 'src/remark.ts',
+    plop: 'src/cli/plop.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

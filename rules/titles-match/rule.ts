@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { plainHeading } from '../../src/contract/heading.js';
 import { namesAgree } from '../../src/project/names.js';
+import { toSlug } from '../../src/project/naming.js';
 import type { CaseStudy } from '../../src/rule/index.js';
 import { defineRule } from '../../src/rule/index.js';
 
@@ -35,7 +36,11 @@ export default defineRule({
         for (const { key, value, valueSpan: span } of facts.frontMatter?.entries ?? []) {
           if (key === 'number' && typeof value === 'number' && study.number !== undefined && value !== study.number)
             yield found('number', { number: study.number, claimed: value }, { path, span }, { severity: 'error' });
-          if (key === 'title' && typeof value === 'string' && !study.titles.some((name) => namesAgree(name, study.slug)))
+          if (
+            key === 'title' &&
+            typeof value === 'string' &&
+            !study.titles.some((name) => namesAgree(name, study.slug) || toSlug(name) === study.slug)
+          )
             yield found('title', { title: value, study: study.name }, { path, span });
         }
         const title = facts.sections.find(({ depth }) => depth === 1);

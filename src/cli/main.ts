@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
 import type { CheckOptions } from './check.js';
+import { addNewCommand } from './new-command.js';
 
 const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
 const readCount = (value: string): number => {
@@ -93,6 +94,7 @@ function commandLine(done: (code: number) => void): Command {
   common(program.command('config').description('print what is configured here, and where each value comes from')).action(
     async (options: object) => done(await (await import('./config.js')).showConfig(options)),
   );
+  addNewCommand(program, common, done);
   program.addHelpText('after', '\nExit codes: 0 no problems, 1 problems, 2 the work could not be done.');
   return program;
 }

@@ -25,6 +25,8 @@ export interface WorkspaceOptions {
   /** `--config`. */
   readonly config?: string | undefined;
   readonly flags: RuleFlags;
+  /** Whether files are to come: then a folder of a collection may be missing, and there need be nothing to read. */
+  readonly isStart?: boolean;
   /** Called with the root before anything there is judged; says whether it changed files. */
   readonly recover?: (root: string) => boolean;
 }
@@ -36,10 +38,12 @@ export interface Settings {
   readonly ruleset: Ruleset;
   readonly profiles: ReadonlyMap<string, Contract>;
   readonly collections: ReturnType<typeof resolveCollections>['collections'];
+  /** Whether files are to come where there may be none yet. */
+  readonly isStart?: boolean;
 }
 
 /** Finds and checks the configuration. @throws InvalidFile or Failure */
-export async function openSettings({ root: wanted, config: file, flags, recover }: WorkspaceOptions): Promise<Settings> {
+export async function openSettings({ root: wanted, config: file, flags, isStart = false, recover }: WorkspaceOptions): Promise<Settings> {
   const from = path.resolve(wanted ?? '.');
   if (wanted === '' || kindOf(from) !== 'folder')
     throw new Failure(
@@ -70,11 +74,11 @@ export async function openSettings({ root: wanted, config: file, flags, recover 
       ...problems,
       ...read.problems,
       ...resolved.problems,
-      ...missingPaths(root, loaded.config.collections),
+      ...(isStart ? [] : missingPaths(root, loaded.config.collections)),
     ],
     loaded,
   );
-  return { root, loaded, ruleset, profiles, collections: resolved.collections };
+  return { root, loaded, ruleset, profiles, collections: resolved.collections, isStart };
 }
 
 function readContracts(
@@ -165,7 +169,7 @@ export async function openSession(
     ...tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop'),
     ...problems,
   ];
-  if (markdown.length === 0 && unusable.length === 0)
+  if (markdown.length === 0 && unusable.length === 0 && !settings.isStart)
     throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
   const wanted = process.env.CASEBOOK_PARSER;
   if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri')

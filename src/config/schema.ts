@@ -67,6 +67,12 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   ignore: z.array(z.string().min(1)).default([]).describe('Files that are not read, as in a `.gitignore`'),
+  base: z
+    .string()
+    .trim()
+    .regex(/^[^-\s~^:?*[\\][^\s~^:?*[\\]*$/, { error: 'Expected the name of a branch, such as `main` or `origin/main`' })
+    .optional()
+    .describe('The branch that numbers and findings are compared with'),
 });
 
 export type Config = z.infer<typeof configSchema>;

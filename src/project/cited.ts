@@ -78,7 +78,7 @@ export function labelOf(lookup: Lookup, study: CaseStudy): string {
 /** The title of a study, or its slug in words. */
 export function titleOf(lookup: Lookup, study: CaseStudy): string {
   const name = lookup.namesOf(study)[0] ?? study.slug;
-  return name === study.slug
+  return name === study.slug && study.titles.length === 0
     ? name.replace(/(^|-)(\p{L})/gu, (_, dash: string, letter: string) => (dash === '' ? '' : ' ') + letter.toUpperCase())
     : name;
 }

@@ -15,7 +15,7 @@ export interface StudyName {
   readonly slug: string;
 }
 
-const slugSource = '[\\p{Ll}\\p{Lo}\\p{M}\\p{N}]+(?:-[\\p{Ll}\\p{Lo}\\p{M}\\p{N}]+)*';
+const slugSource = '[\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{N}]+(?:-[\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{N}]+)*';
 const nameSource = '[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*';
 
 /**

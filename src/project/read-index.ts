@@ -12,7 +12,8 @@ import type { Document } from './study.js';
 /** Which heading a view stands under, where the configuration says so. */
 export type DeclaredViews = Partial<Record<ViewKind, string>>;
 
-const pathHeading = /\b(?:learning|study|reading)\s+(?:path|plan|order|journey|track|road ?map)|\bcurriculum\b/i;
+/** Headings of a learning path. */
+export const pathHeading = /\b(?:learning|study|reading)\s+(?:path|plan|order|journey|track|road ?map)|\bcurriculum\b/i;
 
 /** A stretch of the index below one heading, up to the next. */
 interface Stretch {

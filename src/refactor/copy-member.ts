@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { applyEdits, replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
 import { between } from '../facts/between.js';
-import type { Cell, ListItem, Span } from '../facts/facts.js';
+import type { Cell, Field, ListItem, Span } from '../facts/facts.js';
 import { isWithin } from '../project/citations.js';
 import { titleOf } from '../project/cited.js';
 import { fieldKey, type Member, type View } from '../project/index-model.js';
@@ -9,6 +10,7 @@ import type { Collection } from '../project/project.js';
 import type { CaseStudy, Document } from '../project/study.js';
 import { knownValue } from './known-value.js';
 import { numberIn } from './number-style.js';
+import { inMarkdown, isCitable, isMisread } from './plain-text.js';
 
 type Counter = ListItem & { readonly ordinal: NonNullable<ListItem['ordinal']> };
 
@@ -20,6 +22,8 @@ export interface CopyRequest {
   readonly study: CaseStudy;
   /** The number in front of the item, where it counts the items and not the studies. */
   readonly ordinal: number | undefined;
+  /** What an entry says where nothing is known; without it, an entry of which something is not known is for a person to write. */
+  readonly unknown?: string | undefined;
 }
 
 /**
@@ -28,21 +32,23 @@ export interface CopyRequest {
  *
  * @returns `undefined` when they hold more than that, which is for a person to write.
  */
-export function copyMember(request: CopyRequest): string | undefined {
+export function copyMember(given: CopyRequest): string | undefined {
+  const request = { ...given, model: wholeName(given) };
   const { view, model } = request;
   const { text } = view.document;
   const block = blockOf(view.document, model);
   const names = nameEdits(request);
   const rest =
     names && (view.kind === 'entries' ? entryEdits(request) : view.kind === 'table' ? cellEdits(request, names) : itemEdits(request));
-  return (
-    names &&
-    rest &&
-    applyEdits(
-      text.slice(block.start, block.end),
-      [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start })),
-    )
-  );
+  if (!names || !rest) return undefined;
+  const edits = [...names, ...rest].map((edit) => ({ ...edit, start: edit.start - block.start, end: edit.end - block.start }));
+  try {
+    return applyEdits(text.slice(block.start, block.end), edits);
+  } catch (error) {
+    // What one part takes for the name, another takes for a remark: nobody knows what is what.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The lines a member stands in, without the ending of the last one and what is empty below. */
@@ -51,18 +57,53 @@ export function blockOf({ text }: Document, { whole }: Member): Span {
   return { start, end: start + text.slice(start, end).replace(/[\r\n][\s]*$/, '').length };
 }
 
+/**
+ * A member whose name is all of what its study is called there: what reads names may leave out marks at either end, which would stay
+ * behind beside the name of another study.
+ */
+function wholeName({ collection, view: { document }, model }: CopyRequest): CopyRequest['model'] {
+  const { name, whole } = model;
+  if (!name) return model;
+  const source = document.text.slice(whole.start, whole.end);
+  const [best] = collection
+    .namesOf(model.study)
+    .flatMap((known) => [inMarkdown(known), known])
+    .map((known) => ({ start: whole.start + source.indexOf(known), end: whole.start + source.indexOf(known) + known.length }))
+    .filter(({ start, end }) => start >= whole.start && start <= name.span.start && end >= name.span.end)
+    .sort((a, b) => b.end - b.start - (a.end - a.start));
+  return best ? { ...model, name: { ...name, span: best } } : model;
+}
+
 /** Number, name, and every link into the neighbour's folder. */
-function nameEdits({ collection, view, model: { number, name, whole, study: neighbour }, study }: CopyRequest): TextEdit[] | undefined {
-  const { path, text, facts } = view.document;
+function nameEdits({ collection, view, model, study }: CopyRequest): TextEdit[] | undefined {
+  const { number, name, whole, study: neighbour } = model;
+  const { path: from, text, facts } = view.document;
   if (!name || (number && study.number === undefined)) return undefined;
-  const edits: TextEdit[] = [replace(path, name.span, titleOf(collection, study))];
-  if (number) edits.push(replace(path, number.span, numberIn(view, study.number ?? 0)));
-  for (const { destination } of between(facts.links, whole)) {
+  const title = titleOf(collection, study);
+  // An address in the name goes with it.
+  const links = between(facts.links, whole).filter(({ kind, span }) => kind !== 'autolink' || !isWithin(span, name.span));
+  // In a path, a number counts as a citation only beside a name that can be read as one; a link can always be read.
+  if (view.kind === 'path' && number && links.length === 0 && !isCitable(title)) {
+    const link = linkTo(from, study, title);
+    return isMisread(title, 'link')
+      ? [replace(from, { start: model.span.start, end: name.span.end }, link)]
+      : [replace(from, name.span, link), replace(from, number.span, numberIn(view, study.number ?? 0))];
+  }
+  const edits: TextEdit[] = [replace(from, name.span, inMarkdown(title))];
+  if (number) edits.push(replace(from, number.span, numberIn(view, study.number ?? 0)));
+  for (const { destination } of links) {
     const at = text.slice(destination.start, destination.end).indexOf(neighbour.name);
     if (at === -1) return undefined;
-    edits.push(replace(path, { start: destination.start + at, end: destination.start + at + neighbour.name.length }, study.name));
+    edits.push(replace(from, { start: destination.start + at, end: destination.start + at + neighbour.name.length }, study.name));
   }
   return edits;
+}
+
+/** A link from a document to a study. */
+export function linkTo(from: string, { path: to, documents }: CaseStudy, title: string): string {
+  const relative = path.posix.relative(path.posix.dirname(from), to);
+  const isFile = documents.some(({ document }) => document.path === to);
+  return `[${inMarkdown(title)}](./${relative.replace(/[ ()<>]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}${isFile ? '' : '/'})`;
 }
 
 /** Whether a number stands in front of the name that is not the study's: `Week 3: [Chat](…)`. */
@@ -107,7 +148,7 @@ function cellEdits({ collection, view: { document }, model, study }: CopyRequest
   const others = cells.flatMap(({ span, text: value }, index) =>
     span.end === span.start || taken.some((one) => one.start <= span.end && span.start <= one.end)
       ? []
-      : [replace(document.path, span, knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value))],
+      : [replace(document.path, span, inMarkdown(knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value)))],
   );
   const edits = [...remark, ...others];
   return [...edits, ...alignmentEdits(document, cells, [...names, ...edits])];
@@ -155,15 +196,15 @@ function saysMore({ text, facts }: Pick<Document, 'text' | 'facts'>, span: Span)
 }
 
 /** The copy of an entry: its heading, its links and its fields. */
-function entryEdits({ collection, view: { document }, model, study }: CopyRequest): TextEdit[] | undefined {
+function entryEdits({ collection, view: { document }, model, study, unknown = '' }: CopyRequest): TextEdit[] | undefined {
   const { path, text, facts } = document;
   const from = model.name?.span.end ?? model.span.end;
   const also = /\s*\([^()]*\)\s*$/.exec(text.slice(from, model.span.end));
   const products = study.record.get('also')?.value;
-  const brackets = Array.isArray(products) && products.length > 0 ? ` (${products.join('/')})` : '';
-  const fields = between(facts.fields, { start: model.span.end, end: model.whole.end });
+  const brackets = Array.isArray(products) && products.length > 0 ? ` (${inMarkdown(products.join('/'))})` : '';
+  const fields = between(facts.fields, { start: model.span.end, end: model.whole.end }).map((field) => wrapped(text, field));
   const known = fields.map(({ label, value, valueSpan }) =>
-    replace(path, valueSpan, knownValue(collection, study, label.toLowerCase(), value)),
+    replace(path, valueSpan, inMarkdown(knownValue(collection, study, label.toLowerCase(), value)) || unknown),
   );
   const gaps = [{ span: model.span }, ...fields].map(({ span }, index) => ({
     start: span.end,
@@ -171,4 +212,12 @@ function entryEdits({ collection, view: { document }, model, study }: CopyReques
   }));
   if (fields.length === 0 || known.some((edit) => edit.text === '') || gaps.some((gap) => saysMore(document, gap))) return undefined;
   return [...(also ? [replace(path, { start: from + also.index, end: model.span.end }, brackets)] : []), ...known];
+}
+
+/** A field with the lines that its value goes on in. */
+function wrapped(text: string, field: Field): Field {
+  const more =
+    /^(?:(?:\r\n|\n|\r)(?![ \t]*(?:$|[\r\n]|\*\*|__|[-*+>#|]|\d+[.)]))[^\r\n]+)+/.exec(text.slice(field.valueSpan.end))?.[0] ?? '';
+  const end = field.valueSpan.end + more.trimEnd().length;
+  return more === '' ? field : { ...field, span: { ...field.span, end }, valueSpan: { ...field.valueSpan, end } };
 }

@@ -28,12 +28,14 @@ interface Gap {
  * the members there are written in a way that cannot be copied.
  *
  * @param levelOf In a path: the level to put a study into.
+ * @param unknown What an entry says where nothing is known of a study; without it, such an entry is for a person to write.
  */
 export function insertMembers(
   collection: Collection,
   view: View,
   studies: readonly CaseStudy[],
   levelOf: (study: CaseStudy) => Level | undefined = () => undefined,
+  unknown?: string,
 ): Map<CaseStudy, Fix> {
   const { document, kind } = view;
   const ranks = new Map(collection.studies.map((study, rank) => [study, rank]));
@@ -46,7 +48,7 @@ export function insertMembers(
     const ordinal = countFrom(document, gap, added.size);
     // What stands below the last entry may be the end of the index and no part of it.
     const models = kind === 'entries' && !gap.before ? gap.models.slice(0, 1) : gap.models;
-    const copy = models.map((model) => copyMember({ collection, view, model, study, ordinal })).find((one) => one !== undefined);
+    const copy = models.map((model) => copyMember({ collection, view, model, study, ordinal, unknown })).find((one) => one !== undefined);
     if (copy !== undefined) gaps.set(startOf(document, gap), { gap, added: added.set(study, copy) });
   }
   const fixes = new Map<CaseStudy, Fix>();
@@ -83,7 +85,14 @@ function gapsInLevels(
         member.study !== undefined && member.fault === undefined && level !== undefined && member.level === level,
     );
     const after = peers.findLast((member) => rankOf(ranks, member.study) < rankOf(ranks, study));
-    return gapBetween(after, peers[after ? peers.indexOf(after) + 1 : 0], peers);
+    const gap = gapBetween(after, peers[after ? peers.indexOf(after) + 1 : 0], peers);
+    // A study that could not be cited by its number is an exception among those that are.
+    const cited = peers.filter(({ number }) => number !== undefined);
+    const isUsual = (member: Placed): boolean => cited.length * 2 <= peers.length || member.number !== undefined;
+    return {
+      ...gap,
+      models: [...new Set([...gap.models.filter(isUsual), ...(gap.models.some(isUsual) ? [] : cited.slice(-1)), ...gap.models])],
+    };
   };
 }
 

@@ -5,7 +5,7 @@ import { readContract } from '../contract/read.js';
 import type { Contract } from '../contract/schema.js';
 
 /** The folder of casebook itself: the nearest above this file that has a `package.json`. */
-const home = ((): string => {
+export const home = ((): string => {
   for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'package.json')) || folder === path.dirname(folder)) return folder;
   }
