@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { gitOrNothing } from './git.js';
 
 /** The files below a folder on the branch that a repository is compared with. */
 export interface BaseFiles {
@@ -21,21 +18,27 @@ export async function readBase(
   wanted: string | undefined,
   folder: string,
 ): Promise<{ base?: BaseFiles; complaint?: string }> {
-  // Nothing that the repository configures is run.
-  const git = async (...args: string[]): Promise<string | undefined> =>
-    run('git', ['-c', 'core.fsmonitor=false', '-c', 'core.quotepath=off', ...args], { cwd: root, maxBuffer: 256 * 1024 * 1024 }).then(
-      ({ stdout }) => stdout,
-      () => undefined,
-    );
-  const commitOf = (branch: string): Promise<string | undefined> => git('rev-parse', '--verify', '--quiet', `${branch}^{commit}`);
-  const remote = wanted === undefined ? (await git('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'))?.trim() : undefined;
-  for (const branch of wanted === undefined ? [remote, 'main', 'master'] : [wanted, `origin/${wanted}`]) {
-    const commit = branch === undefined ? undefined : (await commitOf(branch))?.trim();
-    if (branch === undefined || commit === undefined) continue;
-    const names = await git('ls-tree', '-r', '--name-only', '-z', commit, '--', folder === '' ? '.' : folder);
-    if (names !== undefined) return { base: { branch, files: names.split('\0').filter((name) => name !== '') } };
+  const branch = await findBase(root, wanted);
+  if (branch !== undefined) {
+    const names = await gitOrNothing(root, 'ls-tree', '-r', '--name-only', '-z', branch.commit, '--', folder === '' ? '.' : folder);
+    if (names !== undefined) return { base: { branch: branch.name, files: names.split('\0').filter((name) => name !== '') } };
   }
   return wanted === undefined
     ? {}
     : { complaint: `The branch \`${wanted}\`, \`base\` in the configuration, is not there: numbers are not compared with it` };
 }
+
+/** The branch that a repository is compared with, and its newest commit. */
+export async function findBase(root: string, wanted: string | undefined): Promise<{ name: string; commit: string } | undefined> {
+  const remote =
+    wanted === undefined ? (await gitOrNothing(root, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'))?.trim() : undefined;
+  for (const name of wanted === undefined ? [remote, 'main', 'master'] : [wanted, `origin/${wanted}`]) {
+    const commit = name === undefined ? undefined : await commitOf(root, name);
+    if (name !== undefined && commit !== undefined) return { name, commit };
+  }
+  return undefined;
+}
+
+/** The commit that a name means. */
+export const commitOf = async (root: string, name: string): Promise<string | undefined> =>
+  (await gitOrNothing(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`))?.trim();
