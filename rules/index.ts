@@ -1,6 +1,7 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
+import baselineApplies from './baseline-applies/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
@@ -39,6 +40,7 @@ import titlesMatch from './titles-match/rule.js';
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
+  baselineApplies,
   definitionsResolve,
   documentsKnown,
   documentsPresent,

@@ -43,12 +43,14 @@ export interface SessionInput {
   readonly parse: Parser;
   /** Runs rules that are not casebook's own over one file. */
   readonly stock?: (file: SourceText) => readonly Diagnostic[];
+  /** What is known of a document that was read before under the same settings; it is then not read again. */
+  readonly known?: (source: SourceText) => ReadEntry | undefined;
   /** Called now and then while files are read, with how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A collection whose settings name its places by their new paths. */
-const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
+/** A collection whose settings name its places by other paths. */
+export const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
   ...collection,
   path: collection.path === '' ? '' : relocate(collection.path),
   ...(collection.index && { index: collection.index.map(relocate) }),
@@ -57,7 +59,8 @@ const relocated = (collection: ResolvedCollection, relocate: (path: string) => s
   ),
 });
 
-interface Entry {
+/** A document that was read, and what rules found in it alone. */
+export interface ReadEntry {
   readonly document: Document;
   readonly findings: DocumentFindings;
   readonly stock: readonly Diagnostic[];
@@ -68,7 +71,7 @@ const filesPerTurn = 200;
 
 /** A repository held in memory: read once, then kept up to date, linted and fixed as often as needed. */
 export class Session {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, ReadEntry>();
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
   private history: History = noHistory;
@@ -120,6 +123,11 @@ export class Session {
 
   text(path: string): string | undefined {
     return this.entries.get(path)?.document.text;
+  }
+
+  /** What was read of a document. */
+  entry(path: string): ReadEntry | undefined {
+    return this.entries.get(path);
   }
 
   /** Replaces the text of a document. */
@@ -200,6 +208,11 @@ export class Session {
   private read(source: SourceText): void {
     this.assembled = undefined;
     this.problems.delete(source.path);
+    const known = this.input.known?.(source);
+    if (known) {
+      this.entries.set(source.path, known);
+      return;
+    }
     if (isNestedTooDeep(source.text)) {
       this.entries.delete(source.path);
       this.problems.set(source.path, { path: source.path, kind: 'deep', detail: `more than ${maxNesting} levels` });

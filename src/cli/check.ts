@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { unknown } from '../contract/nearest.js';
 import { writeOutput } from '../edit/apply-output.js';
-import type { Diagnostic } from '../lint/diagnostic.js';
-import type { LintResult } from '../lint/lint.js';
 import type { Project } from '../project/project.js';
 import { json } from '../report/json.js';
 import { amount, pretty } from '../report/pretty.js';
@@ -12,6 +10,7 @@ import { kindOf } from '../source/read.js';
 import { Failure } from './failure.js';
 import { recallHistory } from './repair.js';
 import { readScope } from './scope.js';
+import { openSieve, refuseFixes } from './sieve.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
 import { recoverFirst, writeOutcome } from './write.js';
@@ -25,6 +24,8 @@ export interface CheckOptions {
   readonly rule: readonly string[];
   readonly only: readonly string[];
   readonly maxWarnings?: number;
+  readonly baseline?: string;
+  readonly since?: string;
   readonly quiet?: boolean;
   readonly timing?: boolean;
   readonly color?: string | boolean;
@@ -40,6 +41,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const screen = terminal(options.color);
   if (options.dryRun && !options.fix)
     throw new Failure('--dry-run shows what `--fix` would change; found no `--fix`', 'Add `--fix` or `--fix=all`');
+  refuseFixes(options, Boolean(options.fix));
   const recover = recoverFirst(Boolean(options.fix) && !options.dryRun, screen);
   const settings = await openSettings({
     root: options.root,
@@ -65,9 +67,11 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.fix) writeOutcome({ root: settings.root, before: project, session, outcome, dryRun: options.dryRun ?? false, screen });
   if (options.dryRun) return 0;
 
-  const selected = select(outcome.result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
+  const sifted = (await openSieve(options, settings, session))(outcome.result.diagnostics, within);
   const run: Run = {
-    ...selected,
+    suppressed: outcome.result.suppressed,
+    withheld: sifted.withheld,
+    diagnostics: sifted.diagnostics.filter(({ severity }) => !options.quiet || severity === 'error'),
     project: narrow(session.project, within),
     fixed: outcome.fixed,
     isQuiet: options.quiet ?? false,
@@ -76,16 +80,11 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (const { format, file } of reports) emit(run, format, file, screen);
   if (options.timing)
     for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
-  const { errors, warnings } = count(outcome.result.diagnostics.filter(within));
+  const { errors, warnings } = count(sifted.diagnostics);
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
   if (tooMany && errors === 0) screen.note(`${amount(warnings, 'warning')} found; --max-warnings allows ${options.maxWarnings}`);
   return errors > 0 || tooMany ? 1 : 0;
 }
-
-const select = ({ diagnostics, suppressed }: LintResult, keep: (diagnostic: Diagnostic) => boolean): LintResult => ({
-  diagnostics: diagnostics.filter(keep),
-  suppressed,
-});
 
 /** Everywhere something can be found. */
 const placesOf = ({ documents, problems, collections }: Project): { path: string }[] => [

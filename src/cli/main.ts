@@ -1,6 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
+import type { BaselineAction } from './baseline.js';
 import type { CheckOptions } from './check.js';
 import { addNewCommand } from './new-command.js';
 
@@ -39,6 +40,8 @@ function commandLine(done: (code: number) => void): Command {
     .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
     .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
     .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+    .option('--baseline <file>', 'hold back the old findings that this file lists')
+    .option('--since <ref>', 'report only what came since this branch left another one, such as main')
     .option('--quiet', 'report errors only')
     .option('--timing', 'print how long each rule took')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
@@ -51,6 +54,10 @@ function commandLine(done: (code: number) => void): Command {
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')
     .action(async (options: object) => done(await (await import('./index-command.js')).index(options)));
+  common(program.command('baseline').description('hold back what is old: write, prune or show the list of it'))
+    .addArgument(new Argument('<action>', 'write all there is now, prune what was mended, or show').choices(['write', 'prune', 'show']))
+    .option('--baseline <file>', 'the list; by default casebook-baseline.yaml in the root')
+    .action(async (action: BaselineAction, options: object) => done(await (await import('./baseline.js')).baseline(action, options)));
   const refactoring = (command: Command): Command =>
     common(command)
       .option('--dry-run', 'show the change as a diff and write nothing')

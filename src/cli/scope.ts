@@ -4,7 +4,22 @@ import { kindOf, locate } from '../source/read.js';
 import { Failure } from './failure.js';
 
 /** What a word that is no path may have been meant as. */
-const commands = ['check', 'fix', 'index', 'graph', 'move', 'renumber', 'remove', 'new', 'explain', 'rules', 'config', 'help'] as const;
+const commands = [
+  'check',
+  'fix',
+  'index',
+  'graph',
+  'move',
+  'renumber',
+  'remove',
+  'new',
+  'baseline',
+  'merge',
+  'explain',
+  'rules',
+  'config',
+  'help',
+] as const;
 
 /**
  * Whether something lies under the paths a user named; without paths, everything does.

@@ -12,7 +12,7 @@ import { isNestedTooDeep } from '../facts/limits.js';
 import { loadParser } from '../facts/parse.js';
 import { loadStockRules } from '../lint/stock-rules.js';
 import { isMarkdown } from '../project/tree.js';
-import { Session } from '../session.js';
+import { Session, type SessionInput } from '../session.js';
 import { readProfiles } from '../source/package.js';
 import { isClosed, kindOf, locate, readFiles, readIfThere, repositoryTop } from '../source/read.js';
 import { listTree, type Tree } from '../source/tree.js';
@@ -159,7 +159,7 @@ export async function openSession(
   onProgress?: (done: number, total: number) => void,
   isChanging = false,
 ): Promise<Session> {
-  const { root, loaded, ruleset, profiles, collections } = settings;
+  const { root, loaded } = settings;
   const tree = listTree(root, loaded.config.ignore);
   const markdown = tree.checked.filter(isMarkdown);
   const { sources, problems } = readFiles(root, markdown);
@@ -171,31 +171,43 @@ export async function openSession(
   ];
   if (markdown.length === 0 && unusable.length === 0 && !settings.isStart)
     throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
-  const wanted = process.env.CASEBOOK_PARSER;
-  if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri')
-    throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
-  const stock = stockIds(loaded.config, settings.ruleset);
   return Session.open({
+    ...(await readSettings(settings)),
     sources,
     files: tree.files,
     checked: tree.checked,
+    problems: unusable,
+    ...(isChanging && {
+      others: readFiles(root, unchecked(tree)).sources.filter(({ text }) => !isNestedTooDeep(text)),
+      configuration: readConfiguration(settings, tree.files),
+    }),
+    ...(onProgress && { onProgress }),
+  });
+}
+
+/** What a session takes from the settings, whatever files it holds. @throws Failure */
+export async function readSettings({
+  loaded,
+  ruleset,
+  profiles,
+  collections,
+}: Settings): Promise<Omit<SessionInput, 'sources' | 'files' | 'problems'>> {
+  const wanted = process.env.CASEBOOK_PARSER;
+  if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri')
+    throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
+  const stock = stockIds(loaded.config, ruleset);
+  return {
     links: {
       root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''),
       repository: loaded.config.links.repository,
       ...(loaded.config.links.ignore.length > 0 && { isIgnored: picomatch(loaded.config.links.ignore, { dot: true }) }),
     },
-    problems: unusable,
     collections,
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],
     ruleset,
     parse: await loadParser(wanted),
-    ...(isChanging && {
-      others: readFiles(root, unchecked(tree)).sources.filter(({ text }) => !isNestedTooDeep(text)),
-      configuration: readConfiguration(settings, tree.files),
-    }),
     ...(stock.length > 0 && { stock: await loadStockRules(stock, ruleset) }),
-    ...(onProgress && { onProgress }),
-  });
+  };
 }
 
 function unchecked({ files, checked }: Tree): string[] {

@@ -73,12 +73,44 @@ function linesOf(text: string): Set<string> {
 
 const sizeOf = (lines: readonly string[]): number => lines.reduce((size, line) => size + line.length, 0);
 
+/** How to speak of an earlier tree in the names of the one there is. */
+export interface NewNames {
+  /** Where a file or folder is now; the path itself where it did not move. */
+  follow(path: string): string;
+  /** A text in which files and folders are called what they are called now: `see ../03-chat/` becomes `see ../31-chat/`. */
+  rename(text: string): string;
+}
+
 /**
- * Where the folders went whose documents all moved to one place and kept their names in it.
+ * The names of now, for files that were renamed and folders all of whose documents moved to one place.
  *
- * @param stays Whether a folder is still there: then it did not move.
+ * @param renames New paths of documents by old ones.
+ * @param isThere Whether a folder is still there: then it did not move.
  */
-export function foldersRenamed(renames: ReadonlyMap<string, string>, stays: (folder: string) => boolean): Map<string, string> {
+export function newNames(renames: ReadonlyMap<string, string>, isThere: (folder: string) => boolean): NewNames {
+  const folders = foldersRenamed(renames, isThere);
+  const names = new Map(
+    [...folders, ...renames].flatMap(([from, to]) => (baseOf(from) === baseOf(to) ? [] : [[baseOf(from), baseOf(to)] as const])),
+  );
+  const follow = (path: string): string => {
+    const direct = renames.get(path) ?? folders.get(path);
+    if (direct !== undefined) return direct;
+    for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
+      const target = folders.get(folder);
+      if (target !== undefined) return target + path.slice(folder.length);
+    }
+    return path;
+  };
+  const rename = (text: string): string =>
+    text.replace(/[^\s`]+/g, (word) => {
+      const followed = follow(word);
+      return followed === word ? word.replace(/[^/()#[\]<>"']+/g, (name) => names.get(name) ?? name) : followed;
+    });
+  return { follow, rename: renames.size === 0 ? (text) => text : rename };
+}
+
+/** Where the folders went whose documents all moved to one place and kept their names in it. */
+function foldersRenamed(renames: ReadonlyMap<string, string>, stays: (folder: string) => boolean): Map<string, string> {
   const targets = new Map<string, Set<string>>();
   for (const [from, to] of renames) {
     let [folder, target] = [parentOf(from), parentOf(to)];

@@ -14,6 +14,7 @@ export { retarget } from '../refactor/retarget.js';
 export { offer } from './offer.js';
 export type {
   AnyRule,
+  BaselineClaim,
   Context,
   Finding,
   FindingDetails,

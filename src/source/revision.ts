@@ -5,7 +5,7 @@ import { isMarkdown } from '../project/tree.js';
 import { commitOf } from './base.js';
 import { GitFailure, git, gitBytes } from './git.js';
 import { decode } from './read.js';
-import { sortOut, type Tree } from './tree.js';
+import { sortOut } from './tree.js';
 
 /** A repository as a commit holds it, read from the objects of git: nothing is checked out and no filter runs. */
 export interface Revision {
@@ -42,7 +42,7 @@ interface TreeEntry {
  * @param now The files that are there now. What a submodule held then is not known and taken to be what it holds now.
  * @throws UnknownRevision
  */
-export async function readRevision(root: string, ref: string, patterns: readonly string[], now: Tree): Promise<Revision> {
+export async function readRevision(root: string, ref: string, patterns: readonly string[], now: Iterable<string>): Promise<Revision> {
   const commit = await findFork(root, ref);
   const entries = readEntries((await gitBytes(root, ['ls-tree', '-r', '-z', commit])).toString('utf8'));
   const submodules = entries.filter(({ mode }) => mode === '160000').map(({ name }) => `${name}/`);
@@ -55,7 +55,7 @@ export async function readRevision(root: string, ref: string, patterns: readonly
   const sorted = sortOut(root, patterns, [
     ...byName.keys(),
     ...followed.flatMap(({ name, isFile, problem }) => (isFile || problem ? [name] : [])),
-    ...now.files.filter(within),
+    ...[...now].filter(within),
   ]);
   const broken = new Map(followed.flatMap(({ name, problem }) => (problem ? [[name, problem] as const] : [])));
   const wanted = sorted.checked.filter(isMarkdown).flatMap((name) => byName.get(name) ?? []);
@@ -63,17 +63,17 @@ export async function readRevision(root: string, ref: string, patterns: readonly
   const read = wanted.map(({ name, oid }) => {
     const bytes = blobs.get(oid);
     if (bytes) return decode(name, bytes);
-    throw new UnknownRevision(`--since: this clone lacks ${name} of ${commit.slice(0, 7)}`, 'Fetch it: `git fetch --refetch --filter=blob:limit=10m`');
+    throw new UnknownRevision(
+      `--since: this clone lacks ${name} of ${commit.slice(0, 7)}`,
+      'Fetch it: `git fetch --refetch --filter=blob:limit=10m`',
+    );
   });
   return {
     commit: commit.slice(0, 7),
     files: sorted.files.filter((name) => !broken.has(name)),
     checked: sorted.checked.filter((name) => !broken.has(name)),
     sources: read.filter((one): one is SourceText => 'text' in one),
-    problems: [
-      ...sorted.checked.flatMap((name) => broken.get(name) ?? []),
-      ...read.filter((one): one is FileProblem => !('text' in one)),
-    ],
+    problems: [...sorted.checked.flatMap((name) => broken.get(name) ?? []), ...read.filter((one): one is FileProblem => !('text' in one))],
   };
 }
 
