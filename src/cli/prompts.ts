@@ -6,7 +6,7 @@ export const promptOf = (question: Question, given: Answers): PromptQuestion =>
   ({
     type: question.choices && !question.several ? 'list' : 'complete',
     name: question.name,
-    message: `${question.message}${question.several ? ' (with commas)' : ''}:`,
+    message: `${question.message}${question.several ? ', with commas' : ''}:`,
     ...(question.choices && !question.several && { choices: [...question.choices] }),
     known: question.known ?? [],
     several: question.several ?? false,

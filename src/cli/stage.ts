@@ -1,5 +1,6 @@
 import { applyWorkspaceEdit } from '../edit/apply.js';
 import { changesDiff } from '../edit/diff.js';
+import { type Fix, selectCompatible, type TextEdit } from '../edit/edit.js';
 import { planEdit } from '../edit/plan.js';
 import { type Before, type FileChange, noEdit, type WorkspaceEdit } from '../edit/workspace-edit.js';
 import { Lines } from '../facts/lines.js';
@@ -37,16 +38,46 @@ export function stage(session: Session, plan: Plan, others: Before = new Map()):
   const tree: Before = new Map([...session.tree, ...others]);
   const before = session.project;
   const known = session.lint().diagnostics;
-  session.change(planEdit({ ...noEdit, creates: plan.creates, edits: plan.edits }, tree));
-  const registration = registerStudies(before, session.project, plan.collection, plan.newcomers);
-  session.change(planEdit({ ...noEdit, creates: registration.creates, edits: registration.edits }, session.tree));
-  const edit = { ...noEdit, creates: [...plan.creates, ...registration.creates], edits: [...plan.edits, ...registration.edits] };
+  const made = planEdit({ ...noEdit, creates: plan.creates, edits: plan.edits }, tree);
+  session.change(made);
+  const { creates, edits, left } = registerStudies(before, session.project, plan.collection, plan.newcomers);
+  session.change(planEdit({ ...noEdit, creates, edits }, session.tree));
+  countOn(session, known);
+  const edit = wholeEdit(session, tree, made);
   return {
     edit,
     changes: planEdit(edit, tree),
     before: tree,
-    left: registration.left,
+    left: left.map((one) => moved(one, edits)),
     found: newAmong(session.lint().diagnostics, known).filter(({ rule }) => !ofAuthors.has(rule)),
+  };
+}
+
+/** A place that was left to the user, where it is after the edits. */
+function moved(left: Left, edits: readonly TextEdit[]): Left {
+  const { path, span } = left;
+  if (!span) return left;
+  const before = edits.filter((edit) => edit.path === path && edit.end <= span.start);
+  const by = before.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+  return { ...left, span: { start: span.start + by, end: span.end + by } };
+}
+
+/** One more item in a list that counts its items moves those behind it on. */
+function countOn(session: Session, known: readonly Diagnostic[]): void {
+  const behind = newAmong(session.lint().diagnostics, known).filter(({ rule, fix }) => rule === 'lists-counted' && fix?.safety === 'safe');
+  const edits = selectCompatible(behind.map(({ fix }) => fix as Fix)).flatMap((fix) => fix.edits);
+  session.change(planEdit({ ...noEdit, edits }, session.tree));
+}
+
+/** What a session has become since, as one edit. Files that it does not read are as they were made. */
+function wholeEdit(session: Session, tree: Before, made: readonly FileChange[]): WorkspaceEdit {
+  const apart = made.filter(({ to }) => to !== undefined && session.text(to) === undefined);
+  const read = [...session.tree].flatMap(([path, text]) => (text === undefined || text === tree.get(path) ? [] : [{ path, text }]));
+  const all = [...read, ...apart.flatMap(({ to, after }) => (to === undefined || after === undefined ? [] : [{ path: to, text: after }]))];
+  return {
+    ...noEdit,
+    creates: all.filter(({ path }) => !tree.has(path)),
+    edits: all.flatMap(({ path, text }) => (tree.has(path) ? [{ path, start: 0, end: tree.get(path)?.length ?? 0, text }] : [])),
   };
 }
 

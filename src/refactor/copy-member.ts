@@ -145,11 +145,17 @@ function cellEdits({ collection, view: { document }, model, study }: CopyRequest
   )
     return undefined;
   const taken = [number?.span, own.span, ...names].filter((span) => span !== undefined);
-  const others = cells.flatMap(({ span, text: value }, index) =>
-    span.end === span.start || taken.some((one) => one.start <= span.end && span.start <= one.end)
-      ? []
-      : [replace(document.path, span, inMarkdown(knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), value)))],
-  );
+  const others = cells.flatMap(({ span, text: value }, index): TextEdit[] => {
+    const isEmpty = span.end === span.start;
+    if (!isEmpty && taken.some((one) => one.start <= span.end && span.start <= one.end)) return [];
+    const known = inMarkdown(knownValue(collection, study, fieldKey(table?.columns[index] ?? ''), isEmpty ? 'Known' : value));
+    if (!isEmpty) return [replace(document.path, span, known)];
+    if (known === '') return [];
+    // It opens behind its pipe, and takes the place of blanks.
+    const blanks = /^[ \t]*/.exec(document.text.slice(span.start, span.start + 200))?.[0].length ?? 0;
+    const filled = ` ${known}${' '.repeat(Math.max(1, blanks - known.length - 1))}`;
+    return [replace(document.path, { start: span.start, end: span.start + blanks }, filled)];
+  });
   const edits = [...remark, ...others];
   return [...edits, ...alignmentEdits(document, cells, [...names, ...edits])];
 }

@@ -22,7 +22,7 @@ export function caseStudyQuestions(collection: Collection): Question[] {
   const isLevelled = isAsked('difficulty', /^(?:difficulty|level)$/) || path !== undefined;
   const questions: (Question | false)[] = [
     { name: 'title', message: 'Title', fault: (answer) => faultOfTitle(answer) ?? faultOfTwin(collection, answer) },
-    isAsked('also', /^also$/) && { name: 'also', message: 'Also known as (product names)', several: true, fallback: '' },
+    isAsked('also', /^also$/) && { name: 'also', message: 'Product names', several: true, fallback: '' },
     isAsked('problem', /problem/) && { name: 'problem', message: 'Problem, in one sentence', fallback: '' },
     isAsked('challenges', /challenges/) && { name: 'challenges', message: 'Key challenges', several: true, fallback: '' },
     isAsked('companies', /companies/) && {

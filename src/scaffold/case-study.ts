@@ -43,7 +43,9 @@ export function planCaseStudy(project: Project, collection: Collection, template
     made: `\`${label}\` in ${path}`,
     next: [
       `Write what the comments ask for, then delete the comments; \`casebook check ${path}\` says what is left to write`,
-      'Set `status: review` in the front matter when it is written',
+      contract.study === 'file'
+        ? 'Delete `status: draft` from the front matter when it is written'
+        : 'Set `status: review` in the front matter when it is written',
     ],
   };
 }

@@ -21,7 +21,7 @@ export type Arrival = Newcomer & { readonly study: CaseStudy };
 export interface Left {
   readonly study: CaseStudy;
   readonly view: ViewKind;
-  /** The document, and where in it; without a span somewhere. */
+  /** The document, and where in it before the edits; without a span somewhere. */
   readonly path: string;
   readonly span?: Span | undefined;
   /** Why, as a clause: `its level is not known`. */
