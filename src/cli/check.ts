@@ -1,14 +1,11 @@
-import path from 'node:path';
-import { unknown } from '../contract/nearest.js';
-import { writeOutput } from '../edit/apply-output.js';
 import type { Project } from '../project/project.js';
-import { json } from '../report/json.js';
-import { amount, pretty } from '../report/pretty.js';
+import type { Context } from '../report/context.js';
+import { amount } from '../report/pretty.js';
 import { count, type Run } from '../report/run.js';
 import type { Severity } from '../rule/rule.js';
-import { kindOf } from '../source/read.js';
 import { Failure } from './failure.js';
 import { recallHistory } from './repair.js';
+import { contextFor, emit, readReports } from './reports.js';
 import { readScope } from './scope.js';
 import { openSieve, refuseFixes } from './sieve.js';
 import { type Terminal, terminal } from './terminal.js';
@@ -31,13 +28,17 @@ export interface CheckOptions {
   readonly color?: string | boolean;
 }
 
-const formats = ['pretty', 'json'] as const;
-type Format = (typeof formats)[number];
+/** Says what a run found in another way than by reports. */
+export type Present = (run: Run, context: Context, screen: Terminal) => void;
 
-/** `casebook check`: lints, fixes when asked, reports. Resolves to the exit code. */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<0 | 1> {
+/**
+ * `casebook check`: lints, fixes when asked, reports. Resolves to the exit code.
+ *
+ * @param present Comes after the reports that were asked for, instead of the one that nobody need ask for.
+ */
+export async function check(paths: readonly string[], options: CheckOptions, present?: Present): Promise<0 | 1> {
   const started = performance.now();
-  const reports = readReports(options.report);
+  const reports = present && options.report.length === 0 ? [] : await readReports(options.report);
   const screen = terminal(options.color);
   if (options.dryRun && !options.fix)
     throw new Failure('--dry-run shows what `--fix` would change; found no `--fix`', 'Add `--fix` or `--fix=all`');
@@ -77,7 +78,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     isQuiet: options.quiet ?? false,
     durationMs: performance.now() - started,
   };
-  for (const { format, file } of reports) emit(run, format, file, screen);
+  const context = contextFor(settings.root, screen);
+  emit(reports, run, context, screen);
+  present?.(run, context, screen);
   if (options.timing)
     for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
   const { errors, warnings } = count(sifted.diagnostics);
@@ -100,34 +103,6 @@ function narrow(project: Project, within: (place: { path: string }) => boolean):
     documents: new Map([...project.documents].filter(([path]) => within({ path }))),
     collections: project.collections.map((collection) => ({ ...collection, studies: collection.studies.filter(within) })),
   };
-}
-
-function emit(run: Run, format: Format, file: string | undefined, screen: Terminal): void {
-  const text = format === 'json' ? json(run) : pretty(run, file === undefined ? screen.style : { color: false, width: 120 });
-  if (file === undefined) screen.out(text);
-  else writeOutput(file, text);
-}
-
-function readReports(reports: readonly string[]): { format: Format; file: string | undefined }[] {
-  if (reports.length === 0) return [{ format: 'pretty', file: undefined }];
-  return reports.map((report) => {
-    const [format = '', ...file] = report.split('=');
-    if (!formats.includes(format as Format))
-      throw new Failure(`--report: ${unknown('format', format, formats)}`, 'Write `--report FORMAT` or `--report FORMAT=FILE`');
-    return { format: format as Format, file: file.length === 0 ? undefined : readTarget(format, file.join('=')) };
-  });
-}
-
-/** Refuses a file that could not be written before the work, not after it. */
-function readTarget(format: string, file: string): string {
-  const folder = path.dirname(file);
-  if (file === '' || kindOf(file) === 'folder')
-    throw new Failure(
-      `--report: expected a file after \`${format}=\`, found ${file === '' ? 'nothing' : `a folder: ${file}`}`,
-      'Write `--report FORMAT=FILE`',
-    );
-  if (kindOf(folder) !== 'folder') throw new Failure(`--report: no such folder: ${folder}`, 'Make the folder first');
-  return file;
 }
 
 function readSeverities(flags: readonly string[]): Map<string, Severity | 'off'> {

@@ -89,7 +89,7 @@ function commandLine(done: (code: number) => void): Command {
     .action(async (study: string | undefined, options: object) => done(await (await import('./remove.js')).remove(study ?? '', options)));
   common(program.command('graph').description('print the learning path, the groups or the links as a graph'))
     .argument('[kind]', 'path, groups or links', 'path')
-    .option('--format <format>', 'mermaid, dot or json', 'mermaid')
+    .option('--format <format>', 'mermaid, dot, json or svg', 'mermaid')
     .option('--collection <name>', 'which collection, where there are several')
     .action(async (kind: string, options: { format: string }) => done(await (await import('./graph.js')).graph(kind, options)));
   common(program.command('explain').description('print the page of a rule').argument('<rule>', 'the name of the rule')).action(
