@@ -22,6 +22,7 @@ import indexOrdered from './index-ordered/rule.js';
 import linksResolve from './links-resolve/rule.js';
 import listsCounted from './lists-counted/rule.js';
 import numbersContiguous from './numbers-contiguous/rule.js';
+import numbersUnclaimed from './numbers-unclaimed/rule.js';
 import numbersUnique from './numbers-unique/rule.js';
 import pathAcyclic from './path-acyclic/rule.js';
 import pathCoversAll from './path-covers-all/rule.js';
@@ -61,6 +62,7 @@ export const rules: readonly AnyRule[] = [
   linksResolve,
   listsCounted,
   numbersContiguous,
+  numbersUnclaimed,
   numbersUnique,
   pathAcyclic,
   pathCoversAll,

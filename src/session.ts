@@ -14,6 +14,7 @@ import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
 import { type LintResult, lint, type Timing } from './lint/lint.js';
 import { newErrors } from './lint/new-errors.js';
 import { assemble } from './project/assemble.js';
+import type { BaseBranch } from './project/base-branch.js';
 import { type History, noHistory } from './project/history.js';
 import type { Project } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
@@ -75,6 +76,7 @@ export class Session {
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
   private history: History = noHistory;
+  private base: BaseBranch | undefined;
   private readOthers: readonly Document[] | undefined;
   /** Milliseconds by rule, over all laps. */
   readonly timing: Timing = new Map();
@@ -110,6 +112,7 @@ export class Session {
       plans: this.collections,
       profiles: this.input.profiles,
       history: this.history,
+      base: this.base,
       ...(this.input.links && { links: this.input.links }),
     });
     return this.assembled;
@@ -119,6 +122,12 @@ export class Session {
   remember(history: History): void {
     this.history = history;
     this.assembled = undefined;
+  }
+
+  /** What git knows of the branch that this one is to be merged into. */
+  compareWith(base: BaseBranch | undefined): void {
+    this.base = base;
+    if (this.assembled) this.assembled = { ...this.assembled, base };
   }
 
   text(path: string): string | undefined {

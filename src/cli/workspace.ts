@@ -13,6 +13,7 @@ import { loadParser } from '../facts/parse.js';
 import { loadStockRules } from '../lint/stock-rules.js';
 import { isMarkdown } from '../project/tree.js';
 import { Session, type SessionInput } from '../session.js';
+import { readBaseBranch } from '../source/base.js';
 import { readProfiles } from '../source/package.js';
 import { isClosed, kindOf, locate, readFiles, readIfThere, repositoryTop } from '../source/read.js';
 import { listTree, type Tree } from '../source/tree.js';
@@ -171,7 +172,7 @@ export async function openSession(
   ];
   if (markdown.length === 0 && unusable.length === 0 && !settings.isStart)
     throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
-  return Session.open({
+  const session = await Session.open({
     ...(await readSettings(settings)),
     sources,
     files: tree.files,
@@ -183,6 +184,16 @@ export async function openSession(
     }),
     ...(onProgress && { onProgress }),
   });
+  if (settings.ruleset.isOn('numbers-unclaimed')) await compareWithBase(session, settings);
+  return session;
+}
+
+/** Asks git about the base branch where there are numbers that it may have given away. */
+async function compareWithBase(session: Session, { root, loaded }: Settings): Promise<void> {
+  const { collections, documents } = session.project;
+  if (!collections.some(({ naming, contract }) => naming.numbered && contract.study !== 'section')) return;
+  if (kindOf(path.join(repositoryTop(root), '.git')) === 'missing') return;
+  session.compareWith(await readBaseBranch(root, loaded.config.base, documents));
 }
 
 /** What a session takes from the settings, whatever files it holds. @throws Failure */

@@ -1,4 +1,8 @@
+import type { BaseBranch } from '../project/base-branch.js';
+import { matchRenames } from '../project/renames.js';
+import { isMarkdown } from '../project/tree.js';
 import { gitOrNothing } from './git.js';
+import { listCommit, readBlobs } from './objects.js';
 
 /** The files below a folder on the branch that a repository is compared with. */
 export interface BaseFiles {
@@ -26,6 +30,49 @@ export async function readBase(
   return wanted === undefined
     ? {}
     : { complaint: `The branch \`${wanted}\`, \`base\` in the configuration, is not there: numbers are not compared with it` };
+}
+
+/**
+ * What happened on the base branch since this one left it.
+ *
+ * @param documents The texts there are now, by path.
+ * @returns `undefined` where there is no git, no such branch, nothing in common with it, or nothing new on it.
+ */
+export async function readBaseBranch(
+  root: string,
+  wanted: string | undefined,
+  documents: ReadonlyMap<string, { readonly text: string }>,
+): Promise<BaseBranch | undefined> {
+  const base = await findBase(root, wanted);
+  const fork = base && (await gitOrNothing(root, 'merge-base', base.commit, 'HEAD'))?.trim();
+  if (!base || !fork || fork === base.commit) return undefined;
+  try {
+    const [there, then] = await Promise.all([listCommit(root, base.commit), listCommit(root, fork)]);
+    const files = new Set(there.map(({ name }) => name));
+    const known = new Set(then.map(({ name }) => name));
+    const gone = then.filter(({ name, mode }) => mode.startsWith('100') && isMarkdown(name) && !documents.has(name));
+    const come = new Map([...documents].flatMap(([path, { text }]) => (known.has(path) ? [] : [[path, text] as const])));
+    const blobs = come.size === 0 ? new Map<string, Buffer>() : await readBlobs(root, gone);
+    const texts = new Map(gone.map(({ name, oid }) => [name, blobs.get(oid)?.toString('utf8') ?? '']));
+    return {
+      name: base.name,
+      files,
+      fork: known,
+      renamedThere: await readRenames(root, fork, base.commit),
+      renamedHere: new Map([...matchRenames(texts, come)].map(([from, to]) => [to, from])),
+    };
+  } catch {
+    return undefined; // A partial clone may lack what the comparison needs.
+  }
+}
+
+/** Old names by new ones: `R100\0OLD\0NEW\0` for each file. */
+async function readRenames(root: string, from: string, to: string): Promise<Map<string, string>> {
+  const args = ['--find-renames', '--diff-filter=R', '--name-status', '--relative', '--no-ext-diff', '-r', '-z'];
+  const fields = (await gitOrNothing(root, '-c', 'diff.renameLimit=4000', 'diff-tree', ...args, from, to))?.split('\0') ?? [];
+  const renames = new Map<string, string>();
+  for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] as string, fields[at + 1] as string);
+  return renames;
 }
 
 /** The branch that a repository is compared with, and its newest commit. */

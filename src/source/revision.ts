@@ -3,7 +3,8 @@ import type { SourceText } from '../facts/facts.js';
 import type { FileProblem } from '../project/study.js';
 import { isMarkdown } from '../project/tree.js';
 import { commitOf } from './base.js';
-import { GitFailure, git, gitBytes } from './git.js';
+import { GitFailure, git } from './git.js';
+import { listCommit, readBlobs, type TreeEntry } from './objects.js';
 import { decode } from './read.js';
 import { sortOut } from './tree.js';
 
@@ -28,13 +29,6 @@ export class UnknownRevision extends Error {
   }
 }
 
-/** One entry of a tree: `100644` a file, `120000` a symbolic link, `160000` a submodule. */
-interface TreeEntry {
-  readonly mode: string;
-  readonly oid: string;
-  readonly name: string;
-}
-
 /**
  * The files below the root at the commit where this branch left another one, as `git diff REF...` has it.
  *
@@ -44,7 +38,7 @@ interface TreeEntry {
  */
 export async function readRevision(root: string, ref: string, patterns: readonly string[], now: Iterable<string>): Promise<Revision> {
   const commit = await findFork(root, ref);
-  const entries = readEntries((await gitBytes(root, ['ls-tree', '-r', '-z', commit])).toString('utf8'));
+  const entries = await listCommit(root, commit);
   const submodules = entries.filter(({ mode }) => mode === '160000').map(({ name }) => `${name}/`);
   const within = (name: string): boolean => submodules.some((folder) => name.startsWith(folder));
   const plain = entries.filter(({ mode }) => mode.startsWith('100'));
@@ -108,29 +102,6 @@ function explain({ fault, message }: GitFailure): [string, string] {
   if (fault === 'not trusted')
     return ['--since: git does not trust this folder (dubious ownership)', 'Tell it to: `git config --global --add safe.directory FOLDER`'];
   return [`--since: git failed: ${message}`, 'Mend the repository, or check without `--since`'];
-}
-
-const readEntries = (listing: string): TreeEntry[] =>
-  listing.split('\0').flatMap((line) => {
-    const [, mode, oid, name] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-    return mode === undefined || oid === undefined || name === undefined ? [] : [{ mode, oid, name }];
-  });
-
-/** The bytes of objects, by their name; without those that a partial clone lacks. */
-async function readBlobs(root: string, entries: readonly TreeEntry[]): Promise<Map<string, Buffer>> {
-  const blobs = new Map<string, Buffer>();
-  const oids = [...new Set(entries.map(({ oid }) => oid))];
-  if (oids.length === 0) return blobs;
-  const bytes = await gitBytes(root, ['cat-file', '--batch'], `${oids.join('\n')}\n`);
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(0x0a, at);
-    const [oid = '', type, size] = bytes.toString('latin1', at, end).split(' ');
-    at = end + 1;
-    if (type !== 'blob') continue;
-    blobs.set(oid, bytes.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return blobs;
 }
 
 /** What a symbolic link led to: told as `listTree` tells it, by the names in the same commit alone. */

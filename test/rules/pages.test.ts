@@ -6,15 +6,18 @@ import { holdBack, readBaseline } from '../../src/lint/baseline.js';
 import type { Diagnostic } from '../../src/lint/diagnostic.js';
 import { judgeBaseline } from '../../src/lint/lint.js';
 import type { Session } from '../../src/session.js';
+import { git } from '../support/git.js';
 import { type Example, examplesIn } from '../support/page.js';
-import { line, repo } from '../support/repo.js';
+import { line, type Repo, repo } from '../support/repo.js';
 
 describe.each(rules)('the page of $id', (rule) => {
   const examples = examplesIn(readFileSync(new URL(`../../rules/${rule.id}/README.md`, import.meta.url), 'utf8'));
   const produced = new Set<string>();
 
-  test.each(examples)('$name: reports what it promises', async ({ files, report }) => {
-    const session = await repo(files).open({ only: [rule.id, ...needed(rule.id)] });
+  test.each(examples)('$name: reports what it promises', async ({ files, report, main }) => {
+    const made = repo(files);
+    if (Object.keys(main).length > 0) onBranch(made, main);
+    const session = await made.open({ only: [rule.id, ...needed(rule.id)] });
     const own = reported(session, files).filter((diagnostic) => diagnostic.rule === rule.id);
     expect(own.map((diagnostic) => line(session, diagnostic))).toEqual(report);
     for (const { message, data } of own)
@@ -43,6 +46,20 @@ describe.each(rules)('the page of $id', (rule) => {
 
   test('produces every message of the rule', () => expect([...produced].sort()).toEqual(Object.keys(rule.messages).sort()));
 });
+
+/** Commits what there is to a branch that has left `main`, which has got other files since. */
+function onBranch({ root, write }: Repo, main: Example['main']): void {
+  git(root, 'init', '--quiet', '--initial-branch=main');
+  git(root, 'commit', '--quiet', '--allow-empty', '--message', 'Nothing yet');
+  git(root, 'checkout', '--quiet', '-b', 'work');
+  git(root, 'add', '--all');
+  git(root, 'commit', '--quiet', '--message', 'Work');
+  git(root, 'checkout', '--quiet', 'main');
+  write(main);
+  git(root, 'add', '--all');
+  git(root, 'commit', '--quiet', '--message', 'What others did');
+  git(root, 'checkout', '--quiet', 'work');
+}
 
 /** Suppressions and baselines are judged by what other rules find. */
 const needed = (id: string): string[] =>
