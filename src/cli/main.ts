@@ -3,6 +3,7 @@ import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
 import type { BaselineAction } from './baseline.js';
 import type { CheckOptions } from './check.js';
+import type { MergeOptions } from './merge.js';
 import { addNewCommand } from './new-command.js';
 
 const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
@@ -42,6 +43,8 @@ function commandLine(done: (code: number) => void): Command {
     .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
     .option('--baseline <file>', 'hold back the old findings that this file lists')
     .option('--since <ref>', 'report only what came since this branch left another one, such as main')
+    .option('--shard <i/n>', 'read one of n shares of the documents and write a part for `casebook merge`')
+    .option('--part <file>', 'with --shard: where the part goes; by default to the screen')
     .option('--quiet', 'report errors only')
     .option('--timing', 'print how long each rule took')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
@@ -54,6 +57,18 @@ function commandLine(done: (code: number) => void): Command {
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')
     .action(async (options: object) => done(await (await import('./index-command.js')).index(options)));
+  program
+    .command('merge')
+    .exitOverride()
+    .description('report on the parts that `check --shard` wrote, as one run would')
+    .argument('<parts...>', 'every part of one run')
+    .option('--report <format[=file]>', 'as for `check` (repeatable)', collectValue, [])
+    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+    .option('--baseline <file>', 'hold back the old findings that this file lists')
+    .option('--quiet', 'report errors only')
+    .addOption(new Option('--color [when]', 'colour the output: always, never or auto').choices(['always', 'never', 'auto']))
+    .option('--no-color', 'do not colour the output')
+    .action(async (parts: string[], options: MergeOptions) => done(await (await import('./merge.js')).merge(parts, options)));
   common(program.command('baseline').description('hold back what is old: write, prune or show the list of it'))
     .addArgument(new Argument('<action>', 'write all there is now, prune what was mended, or show').choices(['write', 'prune', 'show']))
     .option('--baseline <file>', 'the list; by default casebook-baseline.yaml in the root')

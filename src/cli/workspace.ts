@@ -9,8 +9,9 @@ import { readContract } from '../contract/read.js';
 import type { Contract } from '../contract/schema.js';
 import type { SourceText } from '../facts/facts.js';
 import { isNestedTooDeep } from '../facts/limits.js';
-import { loadParser } from '../facts/parse.js';
+import { loadParser, type ParserName } from '../facts/parse.js';
 import { loadStockRules } from '../lint/stock-rules.js';
+import type { BaseBranch } from '../project/base-branch.js';
 import { isMarkdown } from '../project/tree.js';
 import { Session, type SessionInput } from '../session.js';
 import { readBaseBranch } from '../source/base.js';
@@ -38,6 +39,8 @@ export interface Settings {
   readonly loaded: LoadedConfig;
   readonly ruleset: Ruleset;
   readonly profiles: ReadonlyMap<string, Contract>;
+  /** The contracts of the repository, by the path that the configuration gives. */
+  readonly contracts: ReadonlyMap<string, Contract>;
   readonly collections: ReturnType<typeof resolveCollections>['collections'];
   /** Whether files are to come where there may be none yet. */
   readonly isStart?: boolean;
@@ -79,7 +82,7 @@ export async function openSettings({ root: wanted, config: file, flags, isStart 
     ],
     loaded,
   );
-  return { root, loaded, ruleset, profiles, collections: resolved.collections, isStart };
+  return { root, loaded, ruleset, profiles, contracts: read.contracts, collections: resolved.collections, isStart };
 }
 
 function readContracts(
@@ -160,40 +163,58 @@ export async function openSession(
   onProgress?: (done: number, total: number) => void,
   isChanging = false,
 ): Promise<Session> {
-  const { root, loaded } = settings;
-  const tree = listTree(root, loaded.config.ignore);
-  const markdown = tree.checked.filter(isMarkdown);
-  const { sources, problems } = readFiles(root, markdown);
-  const closed = tree.problems.find(({ path: file }) => file === '');
-  if (closed) throw new Failure(`${root}: cannot be read: ${closed.detail}`, 'Check the permissions of the folder');
-  const unusable = [
-    ...tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop'),
-    ...problems,
-  ];
-  if (markdown.length === 0 && unusable.length === 0 && !settings.isStart)
-    throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
+  const { root, ruleset } = settings;
+  const { files, checked, problems, sources } = readTree(settings);
   const session = await Session.open({
     ...(await readSettings(settings)),
     sources,
-    files: tree.files,
-    checked: tree.checked,
-    problems: unusable,
+    files,
+    checked,
+    problems,
     ...(isChanging && {
-      others: readFiles(root, unchecked(tree)).sources.filter(({ text }) => !isNestedTooDeep(text)),
-      configuration: readConfiguration(settings, tree.files),
+      others: readFiles(root, unchecked({ files, checked })).sources.filter(({ text }) => !isNestedTooDeep(text)),
+      configuration: readConfiguration(settings, files),
     }),
     ...(onProgress && { onProgress }),
   });
-  if (settings.ruleset.isOn('numbers-unclaimed')) await compareWithBase(session, settings);
+  const isNumbered = session.project.collections.some(({ naming, contract }) => naming.numbered && contract.study !== 'section');
+  if (isNumbered && ruleset.isOn('numbers-unclaimed')) session.compareWith(await readBaseOf(settings, sources));
   return session;
 }
 
-/** Asks git about the base branch where there are numbers that it may have given away. */
-async function compareWithBase(session: Session, { root, loaded }: Settings): Promise<void> {
-  const { collections, documents } = session.project;
-  if (!collections.some(({ naming, contract }) => naming.numbered && contract.study !== 'section')) return;
-  if (kindOf(path.join(repositoryTop(root), '.git')) === 'missing') return;
-  session.compareWith(await readBaseBranch(root, loaded.config.base, documents));
+/** What git knows of the base branch; nothing where there is no git, and where no rule asks. */
+export async function readBaseOf({ root, loaded, ruleset }: Settings, sources: readonly SourceText[]): Promise<BaseBranch | undefined> {
+  if (!ruleset.isOn('numbers-unclaimed') || kindOf(path.join(repositoryTop(root), '.git')) === 'missing') return undefined;
+  return readBaseBranch(root, loaded.config.base, new Map(sources.map((source) => [source.path, source])));
+}
+
+/**
+ * Lists a repository and reads its Markdown.
+ *
+ * @param isWanted Which files to read; the others are listed.
+ * @throws Failure when there is nothing to check.
+ */
+export function readTree(
+  { root, loaded, isStart = false }: Settings,
+  isWanted: (path: string) => boolean = () => true,
+): Tree & Pick<SessionInput, 'sources'> {
+  const tree = listTree(root, loaded.config.ignore);
+  const markdown = tree.checked.filter(isMarkdown);
+  const { sources, problems } = readFiles(root, markdown.filter(isWanted));
+  const closed = tree.problems.find(({ path: file }) => file === '');
+  if (closed) throw new Failure(`${root}: cannot be read: ${closed.detail}`, 'Check the permissions of the folder');
+  const unusable = tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop');
+  if (markdown.length === 0 && unusable.length === 0 && !isStart)
+    throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
+  return { ...tree, problems: [...unusable.filter(({ path: file }) => isWanted(file)), ...problems], sources };
+}
+
+/** The parser that the environment asks for. @throws Failure */
+export function wantedParser(): ParserName | undefined {
+  const wanted = process.env.CASEBOOK_PARSER;
+  if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri')
+    throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
+  return wanted;
 }
 
 /** What a session takes from the settings, whatever files it holds. @throws Failure */
@@ -203,9 +224,6 @@ export async function readSettings({
   profiles,
   collections,
 }: Settings): Promise<Omit<SessionInput, 'sources' | 'files' | 'problems'>> {
-  const wanted = process.env.CASEBOOK_PARSER;
-  if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri')
-    throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
   const stock = stockIds(loaded.config, ruleset);
   return {
     links: {
@@ -216,12 +234,12 @@ export async function readSettings({
     collections,
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],
     ruleset,
-    parse: await loadParser(wanted),
+    parse: await loadParser(wantedParser()),
     ...(stock.length > 0 && { stock: await loadStockRules(stock, ruleset) }),
   };
 }
 
-function unchecked({ files, checked }: Tree): string[] {
+function unchecked({ files, checked }: Pick<Tree, 'files' | 'checked'>): string[] {
   const known = new Set(checked);
   return files.filter((file) => isMarkdown(file) && !known.has(file));
 }
