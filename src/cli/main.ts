@@ -1,10 +1,11 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
-import type { BaselineAction } from './baseline.js';
 import type { CheckOptions } from './check.js';
-import type { MergeOptions } from './merge.js';
+import type { CiOptions } from './ci.js';
 import { addNewCommand } from './new-command.js';
+import { addPartCommands } from './part-commands.js';
+import { endOnSignals } from './signals.js';
 
 const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
 const readCount = (value: string): number => {
@@ -32,22 +33,34 @@ function commandLine(done: (code: number) => void): Command {
       .addOption(new Option('--color [when]', 'colour the output: always, never or auto').choices(['always', 'never', 'auto']))
       .option('--no-color', 'do not colour the output');
 
-  common(program.command('check', { isDefault: true }))
+  const checking = (command: Command): Command =>
+    common(command)
+      .argument('[paths...]', 'files or folders to report on')
+      .option(
+        '--report <format[=file]>',
+        'pretty, json, github, sarif, gitlab, junit, markdown, html or vfile:PACKAGE, to the screen or to a file (repeatable)',
+        collectValue,
+        [],
+      )
+      .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
+      .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
+      .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+      .option('--baseline <file>', 'hold back the old findings that this file lists')
+      .option('--since <ref>', 'report only what came since this branch left another one, such as main')
+      .option('--quiet', 'report errors only')
+      .option('--timing', 'print how long each rule took');
+
+  checking(program.command('check', { isDefault: true }))
     .description('check the collection, or only what is under the paths given')
-    .argument('[paths...]', 'files or folders to report on')
     .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
     .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
-    .option('--report <format[=file]>', 'pretty or json, to the screen or to a file (repeatable)', collectValue, [])
-    .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
-    .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
-    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
-    .option('--baseline <file>', 'hold back the old findings that this file lists')
-    .option('--since <ref>', 'report only what came since this branch left another one, such as main')
     .option('--shard <i/n>', 'read one of n shares of the documents and write a part for `casebook merge`')
     .option('--part <file>', 'with --shard: where the part goes; by default to the screen')
-    .option('--quiet', 'report errors only')
-    .option('--timing', 'print how long each rule took')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
+  checking(program.command('ci'))
+    .description('check on a CI server: annotations, a step summary, and reports for the server; changes no document')
+    .option('--output <folder>', 'write the reports that the server reads into this folder')
+    .action(async (paths: string[], options: CiOptions) => done(await (await import('./ci.js')).ci(paths, options)));
   common(program.command('fix').description('show each repair with its evidence, and ask'))
     .argument('[paths...]', 'files or folders to repair')
     .option('--yes', 'make the safe ones without asking')
@@ -57,22 +70,6 @@ function commandLine(done: (code: number) => void): Command {
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')
     .action(async (options: object) => done(await (await import('./index-command.js')).index(options)));
-  program
-    .command('merge')
-    .exitOverride()
-    .description('report on the parts that `check --shard` wrote, as one run would')
-    .argument('<parts...>', 'every part of one run')
-    .option('--report <format[=file]>', 'as for `check` (repeatable)', collectValue, [])
-    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
-    .option('--baseline <file>', 'hold back the old findings that this file lists')
-    .option('--quiet', 'report errors only')
-    .addOption(new Option('--color [when]', 'colour the output: always, never or auto').choices(['always', 'never', 'auto']))
-    .option('--no-color', 'do not colour the output')
-    .action(async (parts: string[], options: MergeOptions) => done(await (await import('./merge.js')).merge(parts, options)));
-  common(program.command('baseline').description('hold back what is old: write, prune or show the list of it'))
-    .addArgument(new Argument('<action>', 'write all there is now, prune what was mended, or show').choices(['write', 'prune', 'show']))
-    .option('--baseline <file>', 'the list; by default casebook-baseline.yaml in the root')
-    .action(async (action: BaselineAction, options: object) => done(await (await import('./baseline.js')).baseline(action, options)));
   const refactoring = (command: Command): Command =>
     common(command)
       .option('--dry-run', 'show the change as a diff and write nothing')
@@ -117,6 +114,7 @@ function commandLine(done: (code: number) => void): Command {
     async (options: object) => done(await (await import('./config.js')).showConfig(options)),
   );
   addNewCommand(program, common, done);
+  addPartCommands(program, { common, collectValue, readCount }, done);
   program.addHelpText('after', '\nExit codes: 0 no problems, 1 problems, 2 the work could not be done.');
   return program;
 }
@@ -134,9 +132,12 @@ function joinOptional(args: readonly string[]): string[] {
 }
 
 async function main(): Promise<void> {
-  // A reader that stops early, such as `head`, is no failure; what was found stands.
+  // A reader that stops early, such as `head`, is no failure: the work goes on to its end, and what was found stands.
   for (const stream of [process.stdout, process.stderr])
-    stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE') process.exit(2);
+    });
+  endOnSignals();
   try {
     await commandLine((code) => {
       process.exitCode = code;

@@ -25,6 +25,7 @@ export const contextFor = (root: string, screen: Terminal): Context => ({
   rules,
   pageOf: readRulePage,
   prefix: prefixOf(root),
+  blobs: blobsOf(process.env),
   style: screen.style,
 });
 
@@ -33,6 +34,16 @@ export function prefixOf(root: string): string {
   const top = repositoryTop(root);
   return kindOf(path.join(top, '.git')) === 'missing' ? '' : path.relative(top, root).split(path.sep).join('/');
 }
+
+/** Where GitHub or GitLab show the files of the commit that a job runs on. */
+function blobsOf(env: NodeJS.ProcessEnv): string | undefined {
+  if (env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY && env.GITHUB_SHA)
+    return safeAddress(`${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}`);
+  if (env.CI_PROJECT_URL && env.CI_COMMIT_SHA) return safeAddress(`${env.CI_PROJECT_URL}/-/blob/${env.CI_COMMIT_SHA}`);
+  return undefined;
+}
+
+const safeAddress = (address: string): string | undefined => (/^https?:\/\/[\w.:/~-]+$/.test(address) ? address : undefined);
 
 /**
  * Reads `--report FORMAT[=FILE]` and loads what makes them.

@@ -6,6 +6,7 @@ import { Failure } from './failure.js';
 /** What a word that is no path may have been meant as. */
 const commands = [
   'check',
+  'ci',
   'fix',
   'index',
   'graph',

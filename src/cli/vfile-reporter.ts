@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { VFile } from 'vfile';
 import type { Report } from '../report/context.js';
+import { kindOf } from '../source/read.js';
 import { Failure } from './failure.js';
 
 type Reporter = (files: readonly VFile[], options: { color: boolean; quiet: boolean }) => unknown;
@@ -14,14 +15,9 @@ type Reporter = (files: readonly VFile[], options: { color: boolean; quiet: bool
  * @throws Failure when there is none.
  */
 export async function loadReporter(name: string): Promise<Report> {
-  const file =
-    name.startsWith('.') || path.isAbsolute(name) ? existing(path.resolve(name)) : (find(name) ?? find(`vfile-reporter-${name}`));
-  if (file === undefined)
-    throw new Failure(
-      `--report: no package \`${name}\` here`,
-      name === '' ? 'Write `--report vfile:PACKAGE`, such as `vfile:vfile-reporter`' : `Install it: \`npm install --save-dev ${name}\``,
-    );
-  const loaded = (await import(pathToFileURL(file).href)) as { default?: unknown; reporter?: unknown };
+  const file = isFile(name) ? existing(path.resolve(name)) : (find(name) ?? find(`vfile-reporter-${name}`));
+  if (file === undefined) throw new Failure(`--report: no package \`${name}\` here`, adviceFor(name));
+  const loaded = await load(name, file);
   const reporter = loaded.default ?? loaded.reporter;
   if (typeof reporter !== 'function')
     throw new Failure(`--report: \`${name}\` exports no function, so it is no reporter`, 'Name the package of a reporter for VFiles');
@@ -34,7 +30,22 @@ export async function loadReporter(name: string): Promise<Report> {
   };
 }
 
-const existing = (file: string): string | undefined => (existsSync(file) ? file : undefined);
+function adviceFor(name: string): string {
+  if (name === '') return 'Write `--report vfile:PACKAGE`, such as `vfile:vfile-reporter`';
+  return isFile(name) ? 'Name a file that is there' : `Install it: \`npm install --save-dev ${name}\``;
+}
+
+async function load(name: string, file: string): Promise<{ default?: unknown; reporter?: unknown }> {
+  try {
+    return await import(pathToFileURL(file).href);
+  } catch (error) {
+    throw new Failure(`--report: \`${name}\` cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const isFile = (name: string): boolean => name.startsWith('.') || path.isAbsolute(name);
+
+const existing = (file: string): string | undefined => (kindOf(file) === 'file' ? file : undefined);
 
 /** The main file of a package in the nearest `node_modules`. */
 function find(name: string): string | undefined {

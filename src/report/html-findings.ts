@@ -66,12 +66,15 @@ const meant = 160;
 function excerpt({ path, span }: Diagnostic, locator: Locator): string {
   if (!span || locator.lines(path).text === '') return '';
   const { start, end } = locator.locate(path, span);
-  const line = locator.lines(path).line(start.line).replaceAll('\t', '  ');
+  const line = locator.lines(path).line(start.line);
   const from = Math.min(start.column - 1, line.length);
   const to = end.line === start.line ? Math.max(from, Math.min(end.column - 1, line.length)) : line.length;
   if (line.trim() === '') return '';
   const before = line.slice(Math.max(0, from - around), from);
   const own = line.slice(from, Math.min(to, from + meant));
   const after = line.slice(to, to + around);
-  return `<pre><span class="line">${start.line}</span><code dir="auto">${from > around ? '…' : ''}${escapeHtml(before)}<mark>${escapeHtml(own)}${to - from > meant ? '…' : ''}</mark>${escapeHtml(after)}${line.length > to + around ? '…' : ''}</code></pre>`;
+  return `<pre><span class="line">${start.line}</span><code dir="auto">${from > around ? '…' : ''}${shown(before)}<mark>${shown(own)}${to - from > meant ? '…' : ''}</mark>${shown(after)}${line.length > to + around ? '…' : ''}</code></pre>`;
 }
+
+/** Source as it is, with room for a tab. */
+const shown = (text: string): string => escapeHtml(text.replaceAll('\t', '  ').replace(/^\uFEFF/, ''));

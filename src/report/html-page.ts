@@ -5,7 +5,19 @@ import { escapeHtml } from './html-text.js';
  * One file that asks for nothing: its style and its script are the only ones that the policy in its head lets run, by their hashes, and
  * nothing else may be loaded or sent.
  */
-export function page({ title, body, style, script }: { title: string; body: string; style: string; script: string }): string {
+export function page({
+  title,
+  body,
+  kind,
+  style,
+  script,
+}: {
+  title: string;
+  body: string;
+  kind: string;
+  style: string;
+  script: string;
+}): string {
   const policy = [
     "default-src 'none'",
     `style-src '${hash(style)}'`,
@@ -24,7 +36,7 @@ export function page({ title, body, style, script }: { title: string; body: stri
 <title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
-<body>
+<body class="${kind}">
 ${body}
 <script>${script}</script>
 </body>

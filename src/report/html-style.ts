@@ -30,15 +30,16 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,su
 .card.error b{color:var(--error)}.card.warning b{color:var(--warning)}.card.info b{color:var(--info)}.card.fixable b{color:var(--sound)}.card.none b{color:var(--soft)}
 nav ul{list-style:none;margin:0;padding:0 0 1rem;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;border-bottom:1px solid var(--line)}
 .part{padding:2rem 0 .5rem;scroll-margin-top:.5rem}
-.scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:12px;margin-bottom:1rem}
+.scroll{position:relative;overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:12px;margin-bottom:1rem}
 .drawing{padding:.75rem}
-.drawing svg{display:block;max-width:none}
+.drawing svg{display:block;max-width:100%;min-width:46rem;height:auto}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 caption{text-align:left;padding:.75rem 1rem;color:var(--soft);font-size:.88rem}
 th,td{padding:.5rem 1rem;text-align:left;border-top:1px solid var(--line);vertical-align:top}
 thead th{font-size:.82rem;color:var(--soft);font-weight:600}
 tbody th{font-weight:500}
 .tally{white-space:nowrap}
+td:last-child{min-width:14rem}.grid td:last-child{min-width:5.5rem}
 .tally .pill+.pill{margin-left:.3rem}
 .grid td{text-align:center;padding:0;min-width:5.5rem;font-variant-numeric:tabular-nums;border-left:1px solid var(--line)}
 .grid thead th{white-space:nowrap}
@@ -47,7 +48,7 @@ tbody th{font-weight:500}
 .grid td>a,.grid td>span:first-child{display:block;padding:.5rem}
 .grid td>a{font-weight:600;text-decoration:none;color:inherit}
 .grid td>a:hover{text-decoration:underline}
-.grid .sound{color:var(--sound)}.grid .absent{color:var(--soft);font-size:.82rem}
+.grid .sound{color:var(--sound)}.grid .absent{color:var(--soft);font-style:italic;font-size:.88rem}
 .grid .error{background:var(--error-soft);color:var(--error)}.grid .warning{background:var(--warning-soft);color:var(--warning)}.grid .info{background:var(--info-soft);color:var(--info)}
 .pill{display:inline-block;font:600 .75rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;padding:.05rem .55rem;border-radius:99px;white-space:nowrap}
 .pill.error{background:var(--error-soft);color:var(--error)}.pill.warning{background:var(--warning-soft);color:var(--warning)}.pill.info{background:var(--info-soft);color:var(--info)}
@@ -59,7 +60,8 @@ fieldset{border:0;margin:0;padding:0;display:flex;gap:.9rem;align-items:center;m
 legend{font-size:.85rem;color:var(--soft);padding:0}
 #filters fieldset label{flex-direction:row;align-items:center;gap:.35rem;color:var(--ink);font-size:.95rem}
 #shown{margin:0;min-height:2.4rem;display:flex;align-items:center;color:var(--soft);font-size:.9rem}
-.owner{margin-bottom:1.75rem;scroll-margin-top:.75rem;content-visibility:auto;contain-intrinsic-size:auto 20rem}
+.owner{margin-bottom:1.75rem;scroll-margin-top:.75rem}
+.many .owner{content-visibility:auto;contain-intrinsic-size:auto 20rem}
 .document{scroll-margin-top:.75rem}
 .findings{list-style:none;margin:0;padding:0;background:var(--card);border:1px solid var(--line);border-radius:12px;overflow:hidden}
 .findings>li{padding:.8rem 1rem}
@@ -83,5 +85,5 @@ summary{cursor:pointer;color:var(--soft)}
 footer{padding-block:2rem;color:var(--soft);font-size:.88rem}
 @media (max-width:40rem){body{font-size:15px}header{padding-top:1.5rem}h1{font-size:1.5rem}#filters label,#filters input[type=search],#filters select{max-width:none;width:100%}#filters fieldset label{width:auto}th,td{padding:.45rem .7rem}.grid th[scope=row]{min-width:9rem;position:static}}
 @media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--code:#f3f3f3;--error:#8e0f2e;--error-soft:#fff;--warning:#6b4400;--warning-soft:#fff;--info:#1d4596;--info-soft:#fff;--sound:#0d5532;--sound-soft:#fff;--mark:#eee}
-body{font-size:10.5pt}nav,.skip,#filters{display:none!important}.scroll{overflow:visible;border:0}.drawing svg{max-width:100%;height:auto}.findings>li,tr,.card{break-inside:avoid}h2,h3,h4{break-after:avoid}.owner{content-visibility:visible}.pill{border:1px solid currentColor}a{text-decoration:none}}
+body{font-size:10.5pt}nav,.skip,#filters{display:none!important}.scroll{overflow:visible;border:0}.drawing svg{min-width:0}.findings>li,tr,.card{break-inside:avoid}h2,h3,h4{break-after:avoid}.many .owner{content-visibility:visible}.pill{border:1px solid currentColor}a{text-decoration:none}}
 ${svgStyle}`;

@@ -45,7 +45,8 @@ ${heading(run)}
 ${sections.map(({ id, title, body }) => `<section id="${id}" class="part" aria-labelledby="${id}-title">\n<h2 id="${id}-title">${escapeHtml(title)}</h2>\n${body}\n</section>`).join('\n')}
 </main>
 <footer><p>casebook ${escapeHtml(context.version)}. <code>casebook check --fix</code> mends what has one right answer, <code>casebook explain RULE</code> prints the page of a rule.</p></footer>`;
-  return page({ title: titleOf(run), body, style: htmlStyle, script: htmlScript });
+  // Of thousands of findings only what is in sight is laid out.
+  return page({ title: titleOf(run), body, kind: diagnostics.length > 300 ? 'many' : 'few', style: htmlStyle, script: htmlScript });
 }
 
 function titleOf({ diagnostics }: Run): string {
@@ -128,7 +129,7 @@ function drawingsOf(
       {
         id,
         title: name,
-        body: `<div class="scroll drawing" role="region" tabindex="0" aria-label="${escapeHtml(name)}">${svg}</div>${inWords}`,
+        body: `<div class="scroll drawing" role="region" tabindex="0" aria-label="${escapeHtml(`${name}, to scroll`)}">${svg}</div>${inWords}`,
       },
     ];
   };

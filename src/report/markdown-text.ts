@@ -23,7 +23,6 @@ const entity = (char: string): string => (/^[\p{L}\p{N} ]$/u.test(char) ? char :
 
 const escapeMarkdown = (text: string): string =>
   text
-    .replace(/[&<>|\\`]/g, entity)
-    .replace(/[*_[\]~#$@]/g, '\\$&')
+    .replace(/[&<>|\\`]|[*_[\]~#$@]/g, (char) => (/[&<>|\\`]/.test(char) ? entity(char) : `\\${char}`))
     // What looks like an address becomes no link.
     .replace(/\b(https?|ftp|mailto)(?=:)|\bwww(?=\.)/gi, '$&<!-- -->');

@@ -7,6 +7,7 @@ import { count, countStudies, Locator, type Run } from './run.js';
 
 /** As many findings as somebody reads; a step summary of GitHub holds one megabyte. */
 const maxRows = 300;
+const maxChars = 600_000;
 
 /** For a step summary or a comment: counts, what is inconsistent in index and learning path, a table by rule, then all findings by document. */
 export function markdown({ project, diagnostics, durationMs }: Run, context: Context): string {
@@ -32,6 +33,7 @@ export function markdown({ project, diagnostics, durationMs }: Run, context: Con
 /** Rows of findings, until there are too many. */
 class Rows {
   private written = 0;
+  private chars = 0;
   /** How many found no room. */
   left = 0;
 
@@ -41,11 +43,17 @@ class Rows {
   ) {}
 
   table(diagnostics: readonly Diagnostic[]): string {
-    const shown = diagnostics.slice(0, Math.max(0, maxRows - this.written));
-    this.written += shown.length;
+    const shown: string[] = [];
+    for (const diagnostic of diagnostics) {
+      if (this.written === maxRows || this.chars > maxChars) break;
+      const row = this.row(diagnostic);
+      this.written++;
+      this.chars += row.length;
+      shown.push(row);
+    }
     this.left += diagnostics.length - shown.length;
     if (shown.length === 0) return '';
-    return ['| | Place | Finding | Rule |', '| --- | --- | --- | --- |', ...shown.map((one) => this.row(one))].join('\n');
+    return ['| | Place | Finding | Rule |', '| --- | --- | --- | --- |', ...shown].join('\n');
   }
 
   private row({ rule, severity, message, help, path, span, fix, suggestions }: Diagnostic): string {

@@ -16,8 +16,11 @@ export interface TerminalStyle {
 /** For people: each finding with its line, its remedy and its rule, by file, and a summary that says what to do next. */
 export function pretty(run: Run, style: TerminalStyle): string {
   const findings = prettyFindings(run.diagnostics, run.project, style);
-  return `${findings}${findings === '' ? '' : '\n'}${summary(run, picocolors.createColors(style.color))}`;
+  return `${findings}${findings === '' ? '' : '\n'}${prettySummary(run, style)}`;
 }
+
+/** How many findings there are, and what to do next. */
+export const prettySummary = (run: Run, { color }: TerminalStyle): string => summary(run, picocolors.createColors(color));
 
 /** The findings alone, with an empty line between two places. */
 export function prettyFindings(diagnostics: readonly Diagnostic[], project: Project, { color, width }: TerminalStyle): string {

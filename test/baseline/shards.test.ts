@@ -18,7 +18,11 @@ import { branched, design, oldCollection, save, studyName } from './support.js';
 
 const noFlags = { severities: [], only: [], places: [] };
 /** How long a run took is the one thing that two runs of the same may differ in. */
-const timeless = (text: string): string => text.replace(/"durationMs": \d+/g, '"durationMs": 0').replace(/ time="[\d.]+"/g, ' time="0"').replace(/\d+\.\d\d s\b/g, '0.00 s');
+const timeless = (text: string): string =>
+  text
+    .replace(/"durationMs": \d+/g, '"durationMs": 0')
+    .replace(/ time="[\d.]+"/g, ' time="0"')
+    .replace(/\d+\.\d\d s\b/g, '0.00 s');
 const report = (session: Session): string => json({ ...session.lint(), project: session.project, durationMs: 0, fixed: 0 });
 
 /** The report on a repository that was read in shares. */

@@ -82,7 +82,7 @@ describe('a report that cannot be made is refused before anything is checked:', 
 
   test('an unknown format', () => {
     expect(refusal('xml')).toBe(
-      'error: --report: Unknown format `xml`; expected `pretty`, `json`\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n',
+      'error: --report: Unknown format `xml`; expected `pretty`, `json`, `github`, `sarif`, `gitlab`, `junit`, `markdown`, `html`, `vfile:PACKAGE`\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n',
     );
   });
   test('a mistyped format', () => {
