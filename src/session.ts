@@ -82,11 +82,13 @@ export class Session {
   readonly timing: Timing = new Map();
 
   private collections: readonly ResolvedCollection[];
+  private unusable: readonly FileProblem[];
   private readonly files: Set<string>;
   private readonly checked: Set<string>;
 
   private constructor(private readonly input: SessionInput) {
     this.collections = input.collections;
+    this.unusable = input.problems;
     this.files = new Set(input.files);
     this.checked = new Set(input.checked ?? input.files);
   }
@@ -108,7 +110,7 @@ export class Session {
       documents: [...this.entries.values()].map(({ document }) => document),
       files: this.files,
       checked: this.checked,
-      problems: [...this.input.problems, ...this.problems.values()],
+      problems: [...this.unusable, ...this.problems.values()],
       plans: this.collections,
       profiles: this.input.profiles,
       history: this.history,
@@ -159,6 +161,10 @@ export class Session {
   change(changes: readonly FileChange[], relocate?: (path: string) => string): void {
     const wasChecked = new Set(changes.flatMap(({ from }) => (from !== undefined && this.checked.has(from) ? [from] : [])));
     if (relocate) this.collections = this.collections.map((collection) => relocated(collection, relocate));
+    const gone = new Set(changes.flatMap(({ from, to }) => (from !== undefined && to === undefined ? [from] : [])));
+    this.unusable = this.unusable
+      .filter(({ path }) => !gone.has(path))
+      .map((problem) => ({ ...problem, path: relocate?.(problem.path) ?? problem.path }));
     for (const { from } of changes.filter(({ from, to }) => from !== undefined && from !== to) as { from: string }[]) {
       this.files.delete(from);
       this.checked.delete(from);
@@ -179,14 +185,16 @@ export class Session {
   }
 
   lint(): LintResult {
+    return this.lap()();
+  }
+
+  /** A lint of the tree as it is now, to be run when its result is wanted; by default with every rule. */
+  private lap(): (rules?: Ruleset['rules']) => LintResult {
+    const { project } = this;
+    const { ruleset } = this.input;
     const visited = new Map([...this.entries].map(([path, { findings }]) => [path, findings]));
-    return lint(
-      this.project,
-      this.input.ruleset,
-      visited,
-      [...this.entries.values()].flatMap(({ stock }) => stock),
-      this.timing,
-    );
+    const stock = [...this.entries.values()].flatMap((entry) => entry.stock);
+    return (rules = ruleset.rules) => lint(project, { ...ruleset, rules }, visited, stock, this.timing);
   }
 
   /** The repository as a refactoring sees it. */
@@ -198,10 +206,15 @@ export class Session {
 
   /** Carries a refactoring out in memory. @returns the errors that it adds. */
   refactor({ edit, follow }: Refactoring): Diagnostic[] {
-    const before = this.lint().diagnostics;
+    const before = this.lap();
     this.change(planEdit(edit, this.tree), (path) => follow({ path }).path);
-    const rules = new Map(this.input.ruleset.rules.map((rule) => [rule.id, rule]));
-    return newErrors(before, this.lint().diagnostics, { follow, isReworded: (rule) => rules.get(rule)?.subject === 'collection' });
+    const { diagnostics } = this.lint();
+    const failing = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ rule }) => rule));
+    // Which errors there were matters only where there are some. Whether a suppression is of use, all rules together say.
+    const rules = this.input.ruleset.rules.filter(({ id }) => failing.has(id));
+    const old = failing.size === 0 ? [] : before(rules.some(({ subject }) => subject === 'suppression') ? undefined : rules).diagnostics;
+    const reworded = new Set(rules.filter(({ subject }) => subject === 'collection').map(({ id }) => id));
+    return newErrors(old, diagnostics, { follow, isReworded: (rule) => reworded.has(rule) });
   }
 
   /** Applies fixes in memory. @throws FixFailure */

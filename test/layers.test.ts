@@ -31,6 +31,7 @@ const layers: Record<string, readonly string[]> = {
     'src/config',
     'src/scaffold',
     'src/rule',
+    'src/scaffold',
     'src/refactor',
     'src/contract',
     'src/project',

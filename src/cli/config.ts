@@ -25,6 +25,7 @@ export async function showConfig(options: { root?: string; config?: string; colo
       collectionRows(collection, config.profile).map(([key, value]) => row(['collections', index, key], value)),
     ),
     row(['ignore'], config.ignore.join(', ') || 'nothing beyond .gitignore'),
+    ...(config.base === undefined ? [] : [row(['base'], config.base)]),
     ...config.overrides.flatMap(({ files, rules }, index) => [
       row(['overrides', index, 'files'], files.join(', ')),
       ...Object.entries(rules).map(([id, setting]) =>

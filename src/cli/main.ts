@@ -25,13 +25,14 @@ function commandLine(done: (code: number) => void): Command {
     .configureOutput({ outputError: (text, write) => write(text.split('\n').map(escapeTerminal).join('\n')) })
     .showHelpAfterError('(`casebook --help` lists commands and options)')
     .enablePositionalOptions();
-  const common = (command: Command): Command =>
+  const located = (command: Command): Command =>
     command
       .exitOverride()
       .option('--root <folder>', 'the repository; by default the folder of the configuration, else this one')
-      .option('--config <file>', 'read this configuration instead of looking for one')
       .addOption(new Option('--color [when]', 'colour the output: always, never or auto').choices(['always', 'never', 'auto']))
       .option('--no-color', 'do not colour the output');
+  const common = (command: Command): Command =>
+    located(command).option('--config <file>', 'read this configuration instead of looking for one');
 
   const checking = (command: Command): Command =>
     common(command)
@@ -66,6 +67,13 @@ function commandLine(done: (code: number) => void): Command {
     .option('--yes', 'make the safe ones without asking')
     .option('--dry-run', 'show the change as a diff and write nothing')
     .action(async (paths: string[], options: object) => done(await (await import('./fix.js')).fix(paths, options)));
+  common(program.command('import').description('split a file with several case studies into folders'))
+    .argument('<file>', 'the file that holds the case studies as numbered sections')
+    .option('--into <folder>', 'the folder of the collection; by default the one that is there, else case-studies')
+    .option('--profile <name>', 'the contract of a new collection; by default four-file')
+    .option('--fix-encoding', 'repair text that was read in a wrong encoding, such as â€™ for ’')
+    .option('--dry-run', 'show the new files as a diff and write nothing')
+    .action(async (file: string, options: object) => done(await (await import('./import.js')).importFile(file, options)));
   common(program.command('index').description('print how the views of the index differ from the folders'))
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')
@@ -104,6 +112,11 @@ function commandLine(done: (code: number) => void): Command {
     .option('--format <format>', 'mermaid, dot, json or svg', 'mermaid')
     .option('--collection <name>', 'which collection, where there are several')
     .action(async (kind: string, options: { format: string }) => done(await (await import('./graph.js')).graph(kind, options)));
+  located(program.command('init').description('infer the configuration from what is here, write it, and say how much conforms'))
+    .option('--dry-run', 'show what would be written and how much would conform, and write nothing')
+    .option('--force', 'write over a configuration that is there')
+    .option('--yes', 'ask nothing; there is nothing to ask, so this changes nothing')
+    .action(async (options: object) => done(await (await import('./init.js')).init(options)));
   common(program.command('explain').description('print the page of a rule').argument('<rule>', 'the name of the rule')).action(
     async (rule: string, options: object) => done((await import('./rules.js')).explain(rule, options)),
   );

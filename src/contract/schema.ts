@@ -10,12 +10,15 @@ const file = z
   });
 
 /** How folders or files are named. */
-export const patternSchema = z
-  .string()
-  .trim()
-  .refine((text) => !/[/\\]/.test(text) && text.match(/slug|name/g)?.length === 1 && (text.match(/N+/g)?.length ?? 0) <= 1, {
-    error: 'Expected a folder name with one `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`',
-  });
+export const patternSchema = z.string().trim().refine(isNamePattern, {
+  error: 'Expected a folder name with one `slug` or `name` for the name and one run of `N` for the number, such as `NN-slug`',
+});
+
+/** One name at most and one number at most; a number will do behind a word, where no letter follows: `dayNN`. */
+function isNamePattern(text: string): boolean {
+  const [names, numbers] = [text.match(/slug|name/g)?.length ?? 0, text.match(/N+/g)?.length ?? 0];
+  return !/[/\\]/.test(text) && numbers <= 1 && (names === 1 || (names === 0 && /^[^N]*(?!N)\p{L}[^N]*N+(?!\p{L})/u.test(text)));
+}
 
 function isPattern(source: string): boolean {
   try {

@@ -20,7 +20,7 @@ const nameSource = '[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*';
 
 /**
  * Reads a pattern: a run of `N` is the number, padded to that many digits; `slug` is the name in lower case with hyphens, `name` the
- * name in any case; the rest stands for itself.
+ * name in any case; the rest stands for itself. Where a pattern has no name, the whole is the slug.
  */
 export function parseNaming(pattern: string): Naming {
   const tokens = pattern.match(/N+|slug|name|[^Nsn]+|[sn]/g) ?? [];
@@ -46,7 +46,7 @@ export function parseNaming(pattern: string): Naming {
     read(name) {
       const groups = exact.exec(name)?.groups;
       if (!groups) return undefined;
-      const parsed: StudyName = { number: groups.number === undefined ? undefined : Number(groups.number), slug: groups.slug ?? '' };
+      const parsed: StudyName = { number: groups.number === undefined ? undefined : Number(groups.number), slug: groups.slug ?? name };
       return write(parsed) === name ? parsed : undefined;
     },
   };

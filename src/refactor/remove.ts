@@ -2,18 +2,18 @@ import { replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
 import type { SourceText, Span } from '../facts/facts.js';
 import { isWithin } from '../project/citations.js';
-import { goesBy, labelOf, titleOf } from '../project/cited.js';
+import { goesBy, labelOf } from '../project/cited.js';
 import { countLike } from '../project/count-claims.js';
 import type { Member, View } from '../project/index-model.js';
 import type { Collection } from '../project/project.js';
 import type { CaseStudy, Document } from '../project/study.js';
-import { baseOf, join } from '../project/tree.js';
 import { counterOf } from './copy-member.js';
 import { removeItem } from './record-item.js';
 import { recordItems } from './records.js';
 import type { Intent } from './refactoring.js';
 import { entryBlock } from './reorder.js';
 import { documentsOf, type Leftover, type Repository, type Step } from './repository.js';
+import { tombstoneOf } from './tombstone.js';
 
 /** What a removed study leaves behind. */
 export interface RemoveOptions {
@@ -139,19 +139,6 @@ function pointers(
         ...mentions.map(({ span }) => ({ path, span, message: `This names \`${label}\`` })),
       ].filter(({ span }) => !isTaken(span));
     });
-}
-
-/** The document that stands where the study stood. */
-function tombstoneOf(collection: Collection, study: CaseStudy, into: CaseStudy | string | undefined): SourceText {
-  const isFile = collection.contract.study === 'file';
-  const path = isFile ? study.path : join(study.path, 'README.md');
-  const where =
-    into === undefined
-      ? 'It was removed; the history of the repository still has it.'
-      : typeof into === 'string'
-        ? into
-        : `It is now part of [${titleOf(collection, into)}](${isFile ? '' : '../'}${encodeURI(baseOf(into.path))}${isFile ? '' : '/'}).`;
-  return { path, text: `---\nstatus: removed\n---\n\n# ${titleOf(collection, study)}\n\n${where}\n` };
 }
 
 const overwrite = ({ project }: Repository, { path, text }: SourceText): Step[] => {
