@@ -1,5 +1,5 @@
 // Bundles casebook and everything it uses into dist/, so that it starts fast and installs small.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { metafile } = await build({
@@ -29,7 +29,8 @@ const { metafile } = await build({
 // What an earlier build left goes last, so that a command running meanwhile finds its files.
 for (const name of existsSync('dist/chunks') ? readdirSync('dist/chunks') : [])
   if (!metafile.outputs[`dist/chunks/${name}`]) rmSync(`dist/chunks/${name}`);
-writeFileSync('dist/main.js', `#!/usr/bin/env node\n${readFileSync('dist/main.js', 'utf8')}`, { mode: 0o755 });
+writeFileSync('dist/main.js', `#!/usr/bin/env node\n${readFileSync('dist/main.js', 'utf8')}`);
+chmodSync('dist/main.js', 0o755);
 
 // The licences of what is inside travel with it.
 const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));

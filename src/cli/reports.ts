@@ -57,7 +57,7 @@ export async function readReports(wanted: readonly string[]): Promise<WantedRepo
     if (!formatNames.includes(format as FormatName) && !format.startsWith('vfile:'))
       throw new Failure(
         `--report: ${unknown('format', format, [...formatNames, 'vfile:PACKAGE'])}`,
-        'Write `--report FORMAT` or `--report FORMAT=FILE`',
+        `Write \`--report FORMAT\` or \`--report FORMAT=FILE\`, where FORMAT is ${formatNames.join(', ')} or vfile:PACKAGE`,
       );
     return { format, file: file.length === 0 ? undefined : readTarget(format, file.join('=')) };
   });
