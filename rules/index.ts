@@ -1,6 +1,7 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
+import baselineApplies from './baseline-applies/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
@@ -21,6 +22,7 @@ import indexOrdered from './index-ordered/rule.js';
 import linksResolve from './links-resolve/rule.js';
 import listsCounted from './lists-counted/rule.js';
 import numbersContiguous from './numbers-contiguous/rule.js';
+import numbersUnclaimed from './numbers-unclaimed/rule.js';
 import numbersUnique from './numbers-unique/rule.js';
 import pathAcyclic from './path-acyclic/rule.js';
 import pathCoversAll from './path-covers-all/rule.js';
@@ -39,6 +41,7 @@ import titlesMatch from './titles-match/rule.js';
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
+  baselineApplies,
   definitionsResolve,
   documentsKnown,
   documentsPresent,
@@ -59,6 +62,7 @@ export const rules: readonly AnyRule[] = [
   linksResolve,
   listsCounted,
   numbersContiguous,
+  numbersUnclaimed,
   numbersUnique,
   pathAcyclic,
   pathCoversAll,

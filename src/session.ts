@@ -14,6 +14,7 @@ import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
 import { type LintResult, lint, type Timing } from './lint/lint.js';
 import { newErrors } from './lint/new-errors.js';
 import { assemble } from './project/assemble.js';
+import type { BaseBranch } from './project/base-branch.js';
 import { type History, noHistory } from './project/history.js';
 import type { Project } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
@@ -43,12 +44,14 @@ export interface SessionInput {
   readonly parse: Parser;
   /** Runs rules that are not casebook's own over one file. */
   readonly stock?: (file: SourceText) => readonly Diagnostic[];
+  /** What is known of a document that was read before under the same settings; it is then not read again. */
+  readonly known?: (source: SourceText) => ReadEntry | undefined;
   /** Called now and then while files are read, with how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A collection whose settings name its places by their new paths. */
-const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
+/** A collection whose settings name its places by other paths. */
+export const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
   ...collection,
   path: collection.path === '' ? '' : relocate(collection.path),
   ...(collection.index && { index: collection.index.map(relocate) }),
@@ -57,7 +60,8 @@ const relocated = (collection: ResolvedCollection, relocate: (path: string) => s
   ),
 });
 
-interface Entry {
+/** A document that was read, and what rules found in it alone. */
+export interface ReadEntry {
   readonly document: Document;
   readonly findings: DocumentFindings;
   readonly stock: readonly Diagnostic[];
@@ -68,10 +72,11 @@ const filesPerTurn = 200;
 
 /** A repository held in memory: read once, then kept up to date, linted and fixed as often as needed. */
 export class Session {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, ReadEntry>();
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
   private history: History = noHistory;
+  private base: BaseBranch | undefined;
   private readOthers: readonly Document[] | undefined;
   /** Milliseconds by rule, over all laps. */
   readonly timing: Timing = new Map();
@@ -109,6 +114,7 @@ export class Session {
       plans: this.collections,
       profiles: this.input.profiles,
       history: this.history,
+      base: this.base,
       ...(this.input.links && { links: this.input.links }),
     });
     return this.assembled;
@@ -120,8 +126,19 @@ export class Session {
     this.assembled = undefined;
   }
 
+  /** What git knows of the branch that this one is to be merged into. */
+  compareWith(base: BaseBranch | undefined): void {
+    this.base = base;
+    if (this.assembled) this.assembled = { ...this.assembled, base };
+  }
+
   text(path: string): string | undefined {
     return this.entries.get(path)?.document.text;
+  }
+
+  /** What was read of a document. */
+  entry(path: string): ReadEntry | undefined {
+    return this.entries.get(path);
   }
 
   /** Replaces the text of a document. */
@@ -213,6 +230,11 @@ export class Session {
   private read(source: SourceText): void {
     this.assembled = undefined;
     this.problems.delete(source.path);
+    const known = this.input.known?.(source);
+    if (known) {
+      this.entries.set(source.path, known);
+      return;
+    }
     if (isNestedTooDeep(source.text)) {
       this.entries.delete(source.path);
       this.problems.set(source.path, { path: source.path, kind: 'deep', detail: `more than ${maxNesting} levels` });

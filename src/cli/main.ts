@@ -4,6 +4,8 @@ import { version } from '../source/package.js';
 import type { CheckOptions } from './check.js';
 import type { CiOptions } from './ci.js';
 import { addNewCommand } from './new-command.js';
+import { addPartCommands } from './part-commands.js';
+import { endOnSignals } from './signals.js';
 
 const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
 const readCount = (value: string): number => {
@@ -44,6 +46,8 @@ function commandLine(done: (code: number) => void): Command {
       .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
       .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
       .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+      .option('--baseline <file>', 'hold back the old findings that this file lists')
+      .option('--since <ref>', 'report only what came since this branch left another one, such as main')
       .option('--quiet', 'report errors only')
       .option('--timing', 'print how long each rule took');
 
@@ -51,6 +55,8 @@ function commandLine(done: (code: number) => void): Command {
     .description('check the collection, or only what is under the paths given')
     .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
     .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
+    .option('--shard <i/n>', 'read one of n shares of the documents and write a part for `casebook merge`')
+    .option('--part <file>', 'with --shard: where the part goes; by default to the screen')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
   checking(program.command('ci'))
     .description('check on a CI server: annotations, a step summary, and reports for the server; changes no document')
@@ -121,6 +127,7 @@ function commandLine(done: (code: number) => void): Command {
     async (options: object) => done(await (await import('./config.js')).showConfig(options)),
   );
   addNewCommand(program, common, done);
+  addPartCommands(program, { common, collectValue, readCount }, done);
   program.addHelpText('after', '\nExit codes: 0 no problems, 1 problems, 2 the work could not be done.');
   return program;
 }
@@ -143,6 +150,7 @@ async function main(): Promise<void> {
     stream.on('error', ({ code }: NodeJS.ErrnoException) => {
       if (code !== 'EPIPE') process.exit(2);
     });
+  endOnSignals();
   try {
     await commandLine((code) => {
       process.exitCode = code;

@@ -1,15 +1,19 @@
 import type { Diagnostic } from '../lint/diagnostic.js';
 
-/** The same repository, from where somebody reads the log: options that name it. */
+/** The same repository, from where somebody reads the log, and the same findings: options that name them. */
 export interface Where {
   readonly root?: string | undefined;
   readonly config?: string | undefined;
+  readonly since?: string | undefined;
+  readonly baseline?: string | undefined;
 }
 
 /** One line that says what to run locally: each command with how many findings it mends, then the one that shows the rest. */
-export function nextSteps(diagnostics: readonly Diagnostic[], { root, config }: Where): string {
+export function nextSteps(diagnostics: readonly Diagnostic[], { root, config, since, baseline }: Where): string {
   if (diagnostics.length === 0) return 'Nothing to mend.';
-  const flags = [...(root === undefined ? [] : ['--root', root]), ...(config === undefined ? [] : ['--config', config])].map(quote);
+  const given = (options: Readonly<Record<string, string | undefined>>): string[] =>
+    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, quote(value)]));
+  const flags = given({ root, config });
   const command = (...args: string[]): string => `\`${['npx', 'casebook', ...args, ...flags].join(' ')}\``;
   const safe = diagnostics.filter(({ fix }) => fix?.safety === 'safe').length;
   const choices = diagnostics.filter(({ fix, choices }) => fix?.safety !== 'safe' && choices.length > 0).length;
@@ -19,7 +23,7 @@ export function nextSteps(diagnostics: readonly Diagnostic[], { root, config }: 
     ...(safe > 0 ? [`${command('check', '--fix')} (${safe})`] : []),
     ...(choices > 0 ? [`${command('fix')} (${choices}, asks)`] : []),
     ...(ask > 0 ? [`${command('check', '--fix=all')} (${ask}, to complete)`] : []),
-    ...(rest > 0 ? [`${command('check')} (${rest}, by hand)`] : []),
+    ...(rest > 0 ? [`${command('check', ...given({ since, baseline }))} (${rest}, by hand)`] : []),
   ];
   return `To mend it locally: ${steps.join(', ')}`;
 }

@@ -30,7 +30,7 @@ export const contextFor = (root: string, screen: Terminal): Context => ({
 });
 
 /** Where a root lies in its repository, with `/`. Outside of any repository it is the top itself. */
-function prefixOf(root: string): string {
+export function prefixOf(root: string): string {
   const top = repositoryTop(root);
   return kindOf(path.join(top, '.git')) === 'missing' ? '' : path.relative(top, root).split(path.sep).join('/');
 }

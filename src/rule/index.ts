@@ -14,6 +14,7 @@ export { wrongCounts } from '../refactor/wrong-counts.js';
 export { offer } from './offer.js';
 export type {
   AnyRule,
+  BaselineClaim,
   Context,
   Finding,
   FindingDetails,

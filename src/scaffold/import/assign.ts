@@ -1,8 +1,9 @@
 import { plainHeading } from '../../contract/heading.js';
 import type { Naming } from '../../project/naming.js';
+import { nextNumber } from '../../project/numbers.js';
 import type { Collection } from '../../project/project.js';
 import type { CaseStudy } from '../../project/study.js';
-import { nextNumber, slugOfTitle } from '../names.js';
+import { slugOfTitle } from '../names.js';
 import { readTitle, type SourceStudy } from './source.js';
 
 /** A study of the source and the one of the collection that it is already. */
