@@ -181,11 +181,14 @@ describe.skipIf(chromiumPath === undefined)('in Chromium', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });
 
-  test('paper gets no filters', async () => {
-    const page = await open(await written(hostileFiles));
+  test('paper gets no filters, and nothing on it is cut off', async () => {
+    const names = Array.from({ length: 5 }, (_, index) => `  - file: 0${index + 1}-some-document.md\n    sections: []\n`);
+    const wide = { ...hostileFiles, 'contract.yaml': `name: wide\ndocuments:\n${names.join('')}` };
+    const page = await open(await written(wide), { viewport: { width: 690, height: 1000 } });
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('#filters').isVisible()).toBe(false);
     expect(await page.locator('nav').isVisible()).toBe(false);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(690);
     expect((await page.pdf()).length).toBeGreaterThan(10_000);
   });
 
