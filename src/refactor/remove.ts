@@ -1,8 +1,6 @@
 import { replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
 import type { SourceText, Span } from '../facts/facts.js';
-import { isWithin } from '../project/citations.js';
-import { goesBy, labelOf } from '../project/cited.js';
 import { countLike } from '../project/count-claims.js';
 import type { Member, View } from '../project/index-model.js';
 import type { Collection, Project } from '../project/project.js';
@@ -13,7 +11,7 @@ import { removeItem } from './record-item.js';
 import { recordItems } from './records.js';
 import type { Intent } from './refactoring.js';
 import { entryBlock } from './reorder.js';
-import { documentsOf, type Leftover, type Repository, type Step } from './repository.js';
+import type { Leftover, Repository, Step } from './repository.js';
 import { tombstoneOf } from './tombstone.js';
 import { wrongCounts } from './wrong-counts.js';
 
