@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { collection, lacking, sound } from '../support/collection.js';
-import { commit, git } from '../support/git.js';
 import { repo } from '../support/repo.js';
 import { runShell } from '../support/run.js';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const many = (count: number, text: string) =>
   collection(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${String(index + 1).padStart(4, '0')}-chat`, text])));
 
@@ -35,22 +30,4 @@ test('results go to stdout and nothing else does', () => {
   const { root } = repo({ 'README.md': '# Notes\n' });
   const { stdout } = runShell(root, 'casebook --report sarif --timing');
   expect(JSON.parse(stdout)).toMatchObject({ version: '2.1.0' });
-});
-
-test('Ctrl-C ends a check at once, says nothing, and leaves nothing behind', async () => {
-  const { root } = repo(many(2500, sound));
-  commit(root);
-  const child = spawn(process.execPath, [main, '--report', 'html=report.html'], { cwd: root });
-  let said = '';
-  child.stderr.on('data', (chunk) => (said += chunk));
-  child.stdout.on('data', (chunk) => (said += chunk));
-  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-    child.on('exit', (code, signal) => resolve({ code, signal }));
-  });
-  await new Promise((resolve) => setTimeout(resolve, 350));
-  child.kill('SIGINT');
-  expect(await ended).toEqual({ code: null, signal: 'SIGINT' });
-  expect(said).toBe('');
-  expect(git(root, 'status', '--porcelain')).toBe('');
-  expect(readdirSync(root)).not.toContain('report.html');
 });
