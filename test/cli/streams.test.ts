@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collection, lacking, sound } from '../support/collection.js';
+import { collection, lacking } from '../support/collection.js';
 import { repo } from '../support/repo.js';
 import { runShell } from '../support/run.js';
 
