@@ -2,6 +2,7 @@
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
+import diagramsParse from './diagrams-parse/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
 import documentsReachable from './documents-reachable/rule.js';
@@ -40,6 +41,7 @@ import titlesMatch from './titles-match/rule.js';
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
   definitionsResolve,
+  diagramsParse,
   documentsKnown,
   documentsPresent,
   documentsReachable,

@@ -64,8 +64,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     : { fixed: 0, changed: new Set<string>(), result: session.lint() };
   if (options.fix) writeOutcome({ root: settings.root, before: project, session, outcome, dryRun: options.dryRun ?? false, screen });
   if (options.dryRun) return 0;
+  if (outcome.changed.size > 0) await session.settle();
+  const result = outcome.changed.size > 0 ? session.lint() : outcome.result;
 
-  const selected = select(outcome.result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
+  const selected = select(result, (diagnostic) => within(diagnostic) && !(options.quiet && diagnostic.severity !== 'error'));
   const run: Run = {
     ...selected,
     project: narrow(session.project, within),
@@ -76,7 +78,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (const { format, file } of reports) emit(run, format, file, screen);
   if (options.timing)
     for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
-  const { errors, warnings } = count(outcome.result.diagnostics.filter(within));
+  const { errors, warnings } = count(result.diagnostics.filter(within));
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings;
   if (tooMany && errors === 0) screen.note(`${amount(warnings, 'warning')} found; --max-warnings allows ${options.maxWarnings}`);
   return errors > 0 || tooMany ? 1 : 0;

@@ -10,6 +10,7 @@ import type { Contract } from '../contract/schema.js';
 import type { SourceText } from '../facts/facts.js';
 import { isNestedTooDeep } from '../facts/limits.js';
 import { loadParser } from '../facts/parse.js';
+import { loadMermaid } from '../lint/mermaid.js';
 import { loadStockRules } from '../lint/stock-rules.js';
 import { isMarkdown } from '../project/tree.js';
 import { Session } from '../session.js';
@@ -193,6 +194,7 @@ export async function openSession(
       others: readFiles(root, unchecked(tree)).sources.filter(({ text }) => !isNestedTooDeep(text)),
       configuration: readConfiguration(settings, tree.files),
     }),
+    loadDiagrams: loadMermaid,
     ...(stock.length > 0 && { stock: await loadStockRules(stock, ruleset) }),
     ...(onProgress && { onProgress }),
   });

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/schema.js';
 import { type DetectedCollection, detectCollections } from './detect.js';
+import type { DiagramReadings } from './diagrams.js';
 import { isStudyFile, nameOf, readFileStudy } from './file-study.js';
 import { countDocuments, isStudyFolder, readFolderStudy } from './folder-study.js';
 import { type History, noHistory } from './history.js';
@@ -28,6 +29,7 @@ export interface Materials {
   readonly profiles: readonly Contract[];
   readonly links?: LinkSettings;
   readonly history?: History;
+  readonly diagrams?: DiagramReadings;
 }
 
 /** Puts the facts of all files together. Pure: the same materials give the same project. */
@@ -40,6 +42,7 @@ export function assemble({
   profiles,
   links = { root: '', repository: undefined },
   history = noHistory,
+  diagrams = new Map(),
 }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const own = new Set([...checked].sort());
@@ -52,6 +55,7 @@ export function assemble({
     links,
     graph: new LinkGraph(byPath, places, links),
     history,
+    diagrams,
     problems,
     collections: chosen.map((plan) => collect(plan, byPath, own)),
     assumptions: detected.map(({ assumption }) => assumption),

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/schema.js';
+import type { DiagramReadings } from './diagrams.js';
 import type { History } from './history.js';
 import type { Index, ViewKind } from './index-model.js';
 import type { LinkGraph } from './link-graph.js';
@@ -16,6 +17,8 @@ export interface Project {
   readonly graph: LinkGraph;
   /** What git knows; empty until somebody asks for it. */
   readonly history: History;
+  /** What Mermaid makes of the diagrams that some rule asks about. */
+  readonly diagrams: DiagramReadings;
   readonly problems: readonly FileProblem[];
   readonly collections: readonly Collection[];
   /** What was assumed because nothing was configured, in sentences for the user. */
