@@ -1,6 +1,7 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
+import decisionsWeighed from './decisions-weighed/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
 import diagramsParse from './diagrams-parse/rule.js';
 import documentsKnown from './documents-known/rule.js';
@@ -29,6 +30,8 @@ import pathLevelsAgree from './path-levels-agree/rule.js';
 import pathOnce from './path-once/rule.js';
 import pathsResolve from './paths-resolve/rule.js';
 import referencesAgree from './references-agree/rule.js';
+import requirementsMeasurable from './requirements-measurable/rule.js';
+import requirementsTraced from './requirements-traced/rule.js';
 import sectionsAuthored from './sections-authored/rule.js';
 import sectionsFilled from './sections-filled/rule.js';
 import sectionsInOrder from './sections-in-order/rule.js';
@@ -40,6 +43,7 @@ import titlesMatch from './titles-match/rule.js';
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
+  decisionsWeighed,
   definitionsResolve,
   diagramsParse,
   documentsKnown,
@@ -68,6 +72,8 @@ export const rules: readonly AnyRule[] = [
   pathOnce,
   pathsResolve,
   referencesAgree,
+  requirementsMeasurable,
+  requirementsTraced,
   sectionsAuthored,
   sectionsFilled,
   sectionsInOrder,
