@@ -3,6 +3,7 @@ import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
 import decisionsWeighed from './decisions-weighed/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
+import diagramsDescribed from './diagrams-described/rule.js';
 import diagramsParse from './diagrams-parse/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
@@ -45,6 +46,7 @@ export const rules: readonly AnyRule[] = [
   anchorsResolve,
   decisionsWeighed,
   definitionsResolve,
+  diagramsDescribed,
   diagramsParse,
   documentsKnown,
   documentsPresent,
