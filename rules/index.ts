@@ -2,7 +2,10 @@
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
 import baselineApplies from './baseline-applies/rule.js';
+import decisionsWeighed from './decisions-weighed/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
+import diagramsDescribed from './diagrams-described/rule.js';
+import diagramsParse from './diagrams-parse/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
 import documentsReachable from './documents-reachable/rule.js';
@@ -30,6 +33,8 @@ import pathLevelsAgree from './path-levels-agree/rule.js';
 import pathOnce from './path-once/rule.js';
 import pathsResolve from './paths-resolve/rule.js';
 import referencesAgree from './references-agree/rule.js';
+import requirementsMeasurable from './requirements-measurable/rule.js';
+import requirementsTraced from './requirements-traced/rule.js';
 import sectionsAuthored from './sections-authored/rule.js';
 import sectionsFilled from './sections-filled/rule.js';
 import sectionsInOrder from './sections-in-order/rule.js';
@@ -42,7 +47,10 @@ import titlesMatch from './titles-match/rule.js';
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
   baselineApplies,
+  decisionsWeighed,
   definitionsResolve,
+  diagramsDescribed,
+  diagramsParse,
   documentsKnown,
   documentsPresent,
   documentsReachable,
@@ -70,6 +78,8 @@ export const rules: readonly AnyRule[] = [
   pathOnce,
   pathsResolve,
   referencesAgree,
+  requirementsMeasurable,
+  requirementsTraced,
   sectionsAuthored,
   sectionsFilled,
   sectionsInOrder,

@@ -12,9 +12,11 @@ import type { Diagnostic } from './lint/diagnostic.js';
 import { type DocumentFindings, readDocument } from './lint/document-lap.js';
 import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
 import { type LintResult, lint, type Timing } from './lint/lint.js';
+import type { ReadDiagram } from './lint/mermaid.js';
 import { newErrors } from './lint/new-errors.js';
 import { assemble } from './project/assemble.js';
 import type { BaseBranch } from './project/base-branch.js';
+import type { DiagramReading } from './project/diagrams.js';
 import { type History, noHistory } from './project/history.js';
 import type { Project } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
@@ -46,6 +48,8 @@ export interface SessionInput {
   readonly stock?: (file: SourceText) => readonly Diagnostic[];
   /** What is known of a document that was read before under the same settings; it is then not read again. */
   readonly known?: (source: SourceText) => ReadEntry | undefined;
+  /** Loads what reads diagrams; called when there is one that a rule asks about. */
+  readonly loadDiagrams?: () => Promise<ReadDiagram>;
   /** Called now and then while files are read, with how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -75,6 +79,8 @@ export class Session {
   private readonly entries = new Map<string, ReadEntry>();
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
+  private readonly diagrams = new Map<string, DiagramReading>();
+  private readDiagram: ReadDiagram | undefined;
   private history: History = noHistory;
   private base: BaseBranch | undefined;
   private readOthers: readonly Document[] | undefined;
@@ -102,6 +108,7 @@ export class Session {
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
+    await session.settle();
     return session;
   }
 
@@ -115,9 +122,26 @@ export class Session {
       profiles: this.input.profiles,
       history: this.history,
       base: this.base,
+      diagrams: this.diagrams,
       ...(this.input.links && { links: this.input.links }),
     });
     return this.assembled;
+  }
+
+  /**
+   * Reads the diagrams that a rule asks about and nobody has read yet. Reading takes turns of the event loop, so it is not part of
+   * `update`: until then nothing is said about a diagram that changed.
+   */
+  async settle(): Promise<void> {
+    const { ruleset, loadDiagrams } = this.input;
+    const asking = ruleset.rules.filter(({ needs }) => needs === 'diagrams');
+    for (const { document } of loadDiagrams ? this.entries.values() : []) {
+      const { path, facts } = document;
+      const unread = facts.diagrams.filter(({ text }) => !this.diagrams.has(text));
+      if (unread.length === 0 || !asking.some(({ id }) => (ruleset.forPath(path).get(id)?.severity ?? 'off') !== 'off')) continue;
+      this.readDiagram ??= await loadDiagrams?.();
+      for (const { text } of unread) this.diagrams.set(text, (await this.readDiagram?.(text)) as DiagramReading);
+    }
   }
 
   /** What git knows of old names. Loading it takes time, so it comes when something is to be repaired. */

@@ -20,7 +20,7 @@ const layers: Record<string, readonly string[]> = {
   'src/session.ts': ['src/lint', 'src/config', 'src/refactor', 'src/contract', 'src/project', 'src/edit', 'src/facts'],
   'src/shard': ['src/session.ts', 'src/lint', 'src/config', 'src/rule', 'src/contract', 'src/project', 'src/facts'],
   'src/source': ['src/project', 'src/contract', 'src/facts'],
-  'src/remark.ts': ['src/session.ts', 'src/config', 'src/facts', 'rules'],
+  'src/remark.ts': ['src/session.ts', 'src/lint', 'src/rule', 'src/config', 'src/facts', 'rules'],
   'src/index.ts': ['src/session.ts', 'src/report', 'src/lint', 'src/config', 'src/contract', 'src/project', 'src/facts', 'rules'],
   'src/cli': [
     'src/session.ts',

@@ -69,10 +69,12 @@ export async function check(paths: readonly string[], options: CheckOptions, pre
     : { fixed: 0, changed: new Set<string>(), result: session.lint() };
   if (options.fix) writeOutcome({ root: settings.root, before: project, session, outcome, dryRun: options.dryRun ?? false, screen });
   if (options.dryRun) return 0;
+  if (outcome.changed.size > 0) await session.settle();
+  const result = outcome.changed.size > 0 ? session.lint() : outcome.result;
 
   const sieve = await openSieve(options, settings, session);
   const context = contextFor(settings.root, screen);
-  const code = conclude({ session, ...outcome, within, sieve, started }, { ...options, reports, context, screen, present });
+  const code = conclude({ session, ...outcome, result, within, sieve, started }, { ...options, reports, context, screen, present });
   if (options.timing)
     for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
   return code;

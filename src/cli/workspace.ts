@@ -10,6 +10,7 @@ import type { Contract } from '../contract/schema.js';
 import type { SourceText } from '../facts/facts.js';
 import { isNestedTooDeep } from '../facts/limits.js';
 import { loadParser, type ParserName } from '../facts/parse.js';
+import { loadMermaid } from '../lint/mermaid.js';
 import { loadStockRules } from '../lint/stock-rules.js';
 import type { BaseBranch } from '../project/base-branch.js';
 import { isMarkdown } from '../project/tree.js';
@@ -235,6 +236,7 @@ export async function readSettings({
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],
     ruleset,
     parse: await loadParser(wantedParser()),
+    loadDiagrams: loadMermaid,
     ...(stock.length > 0 && { stock: await loadStockRules(stock, ruleset) }),
   };
 }

@@ -2,7 +2,20 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, InlineCode, List, Nodes, Paragraph, TableCell, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { readCitations } from './citations.js';
-import type { Anchor, Citation, Directive, Facts, Field, FrontMatter, Labelled, Link, Mention, SourceText, Span } from './facts.js';
+import type {
+  Anchor,
+  Citation,
+  Diagram,
+  Directive,
+  Facts,
+  Field,
+  FrontMatter,
+  Labelled,
+  Link,
+  Mention,
+  SourceText,
+  Span,
+} from './facts.js';
 import { readFields } from './fields.js';
 import { readFrontMatter } from './front-matter.js';
 import { readHtml } from './html.js';
@@ -46,6 +59,7 @@ class Collector {
   private readonly fields: Field[] = [];
   private readonly mentions: Mention[] = [];
   private readonly citations: Citation[] = [];
+  private readonly diagrams: Diagram[] = [];
   private readonly directives: Directive[] = [];
   private frontMatter: FrontMatter | undefined;
   /** Text up to here is a heading's own and is not counted. */
@@ -91,7 +105,10 @@ class Collector {
         break;
       case 'code':
         sections.code(node);
-        if (/^mermaid\b/i.test(node.lang ?? '')) this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
+        if (/^mermaid\b/i.test(node.lang ?? '')) {
+          this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
+          this.diagrams.push({ text: node.value, span: source.span(node) });
+        }
         break;
       case 'html':
         this.html(source.of(node), source.span(node).start);
@@ -108,7 +125,20 @@ class Collector {
   }
 
   finish(): Facts {
-    const { frontMatter, sections, anchors, links, undefinedReferences, codePaths, lists, fields, mentions, citations, directives } = this;
+    const {
+      frontMatter,
+      sections,
+      anchors,
+      links,
+      undefinedReferences,
+      codePaths,
+      lists,
+      fields,
+      mentions,
+      citations,
+      diagrams,
+      directives,
+    } = this;
     return {
       frontMatter,
       sections: sections.list,
@@ -120,6 +150,7 @@ class Collector {
       fields,
       mentions,
       citations,
+      diagrams,
       directives,
     };
   }

@@ -50,7 +50,7 @@ function describeRules(diagnostics: readonly Diagnostic[], { rules, pageOf }: Co
       shortDescription: { text: claim },
       fullDescription: { text: claim },
       help: { text: help, markdown: found.has(id) ? withoutMarks(pageOf(id)) : help },
-      defaultConfiguration: { level: levels[severity] },
+      defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
       properties: { tags: [area], precision: 'high', fix },
     };
   });

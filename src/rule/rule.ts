@@ -97,7 +97,10 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
   readonly subject: S;
   /** Document rules only: keep findings in documents of case studies. */
   readonly within?: 'case-studies';
-  readonly severity: Severity;
+  /** `off` where a rule is to be asked for. */
+  readonly severity: Severity | 'off';
+  /** What the rule reads beside facts, which takes time: `project.diagrams`. */
+  readonly needs?: 'diagrams';
   /** What the status of a case study makes of the severity. */
   readonly byStatus?: Partial<Record<Status, Severity>>;
   /** The strongest fix that any finding of the rule carries. */
