@@ -1,10 +1,12 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
+import availabilityAgrees from './availability-agrees/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
 import documentsReachable from './documents-reachable/rule.js';
+import estimatesAddUp from './estimates-add-up/rule.js';
 import filesReadable from './files-readable/rule.js';
 import foldersNamed from './folders-named/rule.js';
 import frontMatterValid from './front-matter-valid/rule.js';
@@ -39,10 +41,12 @@ import titlesMatch from './titles-match/rule.js';
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
+  availabilityAgrees,
   definitionsResolve,
   documentsKnown,
   documentsPresent,
   documentsReachable,
+  estimatesAddUp,
   filesReadable,
   foldersNamed,
   frontMatterValid,
