@@ -84,7 +84,14 @@ function estimatesOf(table: Table, { text, spanOf, options }: Context): Estimate
 /** The lines above that stand close, without their bullets. */
 const linesBefore = (text: string, start: number): string => {
   const from = text.lastIndexOf('\n', start - 1) + 1;
-  const lines = /(?:[^\n]*\S[^\n]*\n){0,8}$/.exec(text.slice(Math.max(0, from - 2000), from))?.[0] ?? '';
+  const above = text
+    .slice(Math.max(0, from - 2000), from)
+    .split('\n')
+    .slice(0, -1);
+  const lines = above
+    .slice(Math.max(above.findLastIndex((line) => !line.trim()) + 1, above.length - 8))
+    .map((line) => `${line}\n`)
+    .join('');
   return lines.replace(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]/gm, (bullet) => ' '.repeat(bullet.length)) + ' '.repeat(start - from);
 };
 

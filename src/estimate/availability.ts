@@ -17,10 +17,12 @@ const unit = 'milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|d
 const duration = String.raw`\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d])(?:[ \t]*(?:,|and)?[ \t]*\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d]))*`;
 const noise = String.raw`(?:of[ \t]+)?(?:the[ \t]+)?(?:total[ \t]+|allowed[ \t]+|max(?:imum)?[ \t]+|unplanned[ \t]+)*(?:downtime|outage|unavailability|down)?[ \t]*`;
 const period = String.raw`(?:/|per|a|an|each|every|in a)[ \t]*(year|yr|y|month|mo|week|wk|day)(?![\p{L}])|(yearly|annually|monthly|weekly|daily)`;
-const bridge = String.raw`(?:[ \t]|[=≈~→:(,;]|--?>|=>|[-–—](?=[ \t])|of the time|uptime|availability|available|SLA|SLO|target|means|allows?|gives|equals|is|i\.e\.|or|about|approximately|roughly|around|at most|up to|only|max)*?`;
+const word =
+  'of the time|uptime|availability|available|SLA|SLO|target|means|allows?|gives|equals|is|i\\.e\\.|or|about|approximately|roughly|around|at most|up to|only|max';
+const bridge = String.raw`(?:[ \t]{0,3}(?:[=≈~→:(,;]|--?>|=>|[-–—](?=[ \t])|${word})){0,6}[ \t]{0,3}`;
 const downtime = new RegExp(`(?<![\\d.<>×*x-][ \\t]?)${percent}(?![\\d])${bridge}(${duration})[ \\t]*${noise}(?:${period})`, 'giu');
 const series = new RegExp(
-  `((?:${percent}[^\\d%=≈~→×*.;|()]{0,40}[×*x][ \\t]*)+${percent})[^\\d%=≈~→×*;|()]{0,30}(?:=|≈|~|→|->)[ \\t]*[~≈]?[ \\t]*${percent}`,
+  String.raw`(${percent}(?:(?:[ \t]+(?!x[ \t])[\p{L}-]{1,20}){0,3}[ \t]*[×*x][ \t]*${percent})+)(?:[ \t]+[\p{L}-]{1,20}){0,3}[ \t]*(?:=|≈|~|→|->)[ \t]*[~≈]?[ \t]*${percent}`,
   'gu',
 );
 const parallel =
