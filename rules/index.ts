@@ -1,6 +1,7 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
+import availabilityAgrees from './availability-agrees/rule.js';
 import baselineApplies from './baseline-applies/rule.js';
 import decisionsWeighed from './decisions-weighed/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
@@ -9,6 +10,7 @@ import diagramsParse from './diagrams-parse/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
 import documentsReachable from './documents-reachable/rule.js';
+import estimatesAddUp from './estimates-add-up/rule.js';
 import filesReadable from './files-readable/rule.js';
 import foldersNamed from './folders-named/rule.js';
 import frontMatterValid from './front-matter-valid/rule.js';
@@ -46,6 +48,7 @@ import titlesMatch from './titles-match/rule.js';
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
   anchorsResolve,
+  availabilityAgrees,
   baselineApplies,
   decisionsWeighed,
   definitionsResolve,
@@ -54,6 +57,7 @@ export const rules: readonly AnyRule[] = [
   documentsKnown,
   documentsPresent,
   documentsReachable,
+  estimatesAddUp,
   filesReadable,
   foldersNamed,
   frontMatterValid,

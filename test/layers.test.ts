@@ -8,11 +8,12 @@ const root = new URL('..', import.meta.url).pathname;
 const layers: Record<string, readonly string[]> = {
   'src/facts': [],
   'src/contract': ['src/facts'],
+  'src/estimate': ['src/facts'],
   'src/project': ['src/facts', 'src/contract'],
   'src/edit': ['src/facts'],
   'src/refactor': ['src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/rule': ['src/facts', 'src/contract', 'src/project', 'src/edit', 'src/refactor'],
-  rules: ['src/rule', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
+  rules: ['src/rule', 'src/estimate', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/config': ['src/facts', 'src/contract', 'src/rule'],
   'src/scaffold': ['src/refactor', 'src/edit', 'src/project', 'src/config', 'src/contract', 'src/facts'],
   'src/lint': ['src/config', 'src/rule', 'src/facts', 'src/contract', 'src/project', 'src/edit'],

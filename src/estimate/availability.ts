@@ -1,0 +1,179 @@
+import type { Span } from '../facts/facts.js';
+import { plainLine } from './plain.js';
+import { writeSize } from './write.js';
+
+/** A figure of availability beside what it is said to come to: `99.9 %` and `8.76 h/year`, or `99.9 % × 99.9 %` and `99.8 %`. */
+export interface Availability {
+  readonly isRight: boolean;
+  /** `99.9 %`, or the figures that are combined. */
+  readonly left: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly span: Span;
+}
+
+const percent = String.raw`(\d{1,3}(?:\.\d+)?)[ \t]?%`;
+const unit = 'milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?';
+const duration = String.raw`\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d])(?:[ \t]*(?:,|and)?[ \t]*\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d]))*`;
+const noise = String.raw`(?:of[ \t]+)?(?:the[ \t]+)?(?:total[ \t]+|allowed[ \t]+|max(?:imum)?[ \t]+|unplanned[ \t]+)*(?:downtime|outage|unavailability|down)?[ \t]*`;
+const period = String.raw`(?:/|per|a|an|each|every|in a)[ \t]*(year|yr|y|month|mo|week|wk|day)(?![\p{L}])|(yearly|annually|monthly|weekly|daily)`;
+const word =
+  'of the time|uptime|availability|available|SLA|SLO|target|means|allows?|gives|equals|is|i\\.e\\.|or|about|approximately|roughly|around|at most|up to|only|max';
+const bridge = String.raw`(?:[ \t]{0,3}(?:[=≈~→:(,;]|--?>|=>|[-–—](?=[ \t])|${word})){0,6}[ \t]{0,3}`;
+const downtime = new RegExp(`(?<![\\d.<>×*x-][ \\t]?)${percent}(?![\\d])${bridge}(${duration})[ \\t]*${noise}(?:${period})`, 'giu');
+const series = new RegExp(
+  String.raw`(${percent}(?:(?:[ \t]+(?!x[ \t])[\p{L}-]{1,20}){0,3}[ \t]*[×*x][ \t]*${percent})+)(?:[ \t]+[\p{L}-]{1,20}){0,3}[ \t]*(?:=|≈|~|→|->)[ \t]*[~≈]?[ \t]*${percent}`,
+  'gu',
+);
+const parallel =
+  /1[ \t]*[-−][ \t]*\(1[ \t]*[-−][ \t]*(\d(?:\.\d+)?|\d{2}(?:\.\d+)?[ \t]?%)\)(?:[ \t]*\^[ \t]*(\d)|([²³])|[ \t]*[×*]?[ \t]*\(1[ \t]*[-−][ \t]*(\d(?:\.\d+)?|\d{2}(?:\.\d+)?[ \t]?%)\))[ \t]*(?:=|≈|~|→|->)[ \t]*[~≈]?[ \t]*(\d{1,3}(?:\.\d+)?[ \t]?%|0\.\d+)/g;
+
+/** What a figure must be to be of availability: half the time at least, and never always. */
+const isFigure = (value: number): boolean => value >= 50 && value < 100;
+
+/** Reads the figures of a line or a block. `tolerance` is a share of the time that something is down. */
+export function availabilitiesIn(source: string, start: number, tolerance: number): Availability[] {
+  if (!source.includes('%') && !source.includes('1 -') && !source.includes('1-')) return [];
+  return [...source.matchAll(/[^\r\n]+/g)].flatMap((line) => {
+    const text = plainLine(line[0]);
+    const at = start + line.index;
+    return [...downtimesOf(text, at, tolerance), ...seriesOf(text, at, tolerance), ...parallelOf(text, at, tolerance)];
+  });
+}
+
+/** The figure that a cell holds and nothing else: `99.9 %`, `**99.9%** (three nines)`. */
+export function availabilityOf(cell: string): { readonly value: number; readonly text: string } | undefined {
+  const match = new RegExp(String.raw`^[ \t]*${percent}[ \t]*(?:\([^()%]*\)|[\p{L} ]*)[ \t]*$`, 'u').exec(plainLine(cell));
+  return match && isFigure(Number(match[1])) ? { value: Number(match[1]), text: `${match[1]}%` } : undefined;
+}
+
+/** Holds a cell under `Downtime per year` against the figure of its row. Cells that hold more than a time are not judged. */
+export function downtimeAcross(
+  figure: { readonly value: number; readonly text: string },
+  cell: { readonly text: string; readonly start: number },
+  header: string,
+  tolerance: number,
+): Availability[] {
+  const named = /\b(year|yearly|annual|annually|month|monthly|week|weekly|day|daily)\b/i.exec(header)?.[1];
+  const match = new RegExp(String.raw`^[ \t]*[~≈]?[ \t]*(${duration})[ \t]*${noise}$`, 'iu').exec(plainLine(cell.text));
+  if (!named || !match) return [];
+  const begin = match[0].indexOf(match[1] as string);
+  return [judge(figure.value, figure.text, match[1] as string, named, match[1] as string, cell.start + begin, tolerance)];
+}
+
+function downtimesOf(text: string, at: number, tolerance: number): Availability[] {
+  return [...text.matchAll(downtime)].flatMap((match) => {
+    const [all, value = '', length = '', per, adverb] = match;
+    if (!isFigure(Number(value))) return [];
+    const begin = all.lastIndexOf(length);
+    return [judge(Number(value), `${value}%`, length, (per ?? adverb) as string, all.slice(begin), at + match.index + begin, tolerance)];
+  });
+}
+
+function judge(value: number, left: string, length: string, per: string, found: string, start: number, tolerance: number): Availability {
+  const whole = periods.find(([name]) => per.toLowerCase().startsWith(name))?.[1] ?? 365 * 86_400;
+  const { seconds, step, last } = secondsOf(length);
+  const expected = (1 - value / 100) * whole;
+  const near = Math.abs(seconds - expected) <= step / 2 && Math.max(seconds / expected, expected / seconds) < 1.35;
+  const isRight = near || Math.max(seconds / expected, expected / seconds) <= 1 + tolerance;
+  const name = per
+    .toLowerCase()
+    .replace(/^(?:annual.*|y.*)$/, 'year')
+    .replace(/^mo.*$/, 'month')
+    .replace(/^w.*$/, 'week')
+    .replace(/^da.*$/, 'day');
+  return {
+    isRight,
+    left,
+    found: clean(found),
+    expected: `${writeSize(expected / last.seconds)} ${last.word}/${name}`,
+    span: { start, end: start + found.length },
+  };
+}
+
+const periods: readonly (readonly [string, number])[] = [
+  ['annual', 365 * 86_400],
+  ['y', 365 * 86_400],
+  ['mo', 30 * 86_400],
+  ['w', 7 * 86_400],
+  ['da', 86_400],
+];
+const seconds: readonly (readonly [RegExp, number])[] = [
+  [/^m(?:illi|s$)/, 0.001],
+  [/^s/, 1],
+  [/^m/, 60],
+  [/^h/, 3600],
+  [/^d/, 86_400],
+  [/^w/, 604_800],
+];
+
+/** `8 h 45 min` in seconds, what its last digit stands for, and its first unit. */
+function secondsOf(text: string): { seconds: number; step: number; last: { word: string; seconds: number } } {
+  let [sum, step] = [0, 0];
+  let last: { word: string; seconds: number } | undefined;
+  for (const [, number = '', word = ''] of text.matchAll(/(\d+(?:\.\d+)?)[ \t]*(\p{L}+)/gu)) {
+    const scale = seconds.find(([name]) => name.test(word.toLowerCase()))?.[1];
+    if (scale === undefined) continue;
+    sum += Number(number) * scale;
+    step = scale * 10 ** -(number.split('.')[1]?.length ?? 0);
+    last ??= { word, seconds: scale };
+  }
+  return { seconds: sum, step, last: last ?? { word: 's', seconds: 1 } };
+}
+
+function seriesOf(text: string, at: number, tolerance: number): Availability[] {
+  return [...text.matchAll(series)].flatMap((match) => {
+    const figures = [...(match[1] as string).matchAll(new RegExp(percent, 'g'))].map(([, value]) => Number(value));
+    const result = match.at(-1) as string;
+    if (!figures.every(isFigure) || !isFigure(Number(result))) return [];
+    return [
+      combined(
+        figures.reduce((product, one) => product * (one / 100), 1),
+        match[1] as string,
+        result,
+        `${result}%`,
+        at + match.index + match[0].lastIndexOf(result),
+        tolerance,
+      ),
+    ];
+  });
+}
+
+function parallelOf(text: string, at: number, tolerance: number): Availability[] {
+  return [...text.matchAll(parallel)].flatMap((match) => {
+    const [all, one = '', power, raised, other, result = ''] = match;
+    const share = (figure: string): number => (figure.includes('%') ? Number.parseFloat(figure) / 100 : Number(figure));
+    const down =
+      other === undefined ? (1 - share(one)) ** Number(power ?? (raised === '²' ? 2 : 3)) : (1 - share(one)) * (1 - share(other));
+    if (![one, result, other ?? one].every((figure) => share(figure) >= 0.5 && share(figure) < 1)) return [];
+    const shown = result.includes('%') ? result : `${Number((share(result) * 100).toPrecision(12))}%`;
+    return [
+      combined(
+        1 - down,
+        clean(all.split(/=|≈|~|→|->/)[0] as string),
+        String(share(shown) * 100),
+        result,
+        at + match.index + all.lastIndexOf(result),
+        tolerance,
+      ),
+    ];
+  });
+}
+
+/** Two figures are near when the times that they leave are, or when they differ by less than their last digit. */
+function combined(share: number, left: string, result: string, found: string, start: number, tolerance: number): Availability {
+  const [expected, written] = [1 - share, 1 - Number(result) / 100];
+  const step =
+    10 ** -((Number(found.replace('%', '')) === Number(result) ? found.replace('%', '').trim() : result).split('.')[1]?.length ?? 0) / 100;
+  const isRight = Math.abs(expected - written) <= step * 0.501 || Math.max(expected / written, written / expected) <= 1 + tolerance;
+  const digits = Math.max(1, Math.ceil(-Math.log10(expected)) - 2 + 2);
+  return {
+    isRight,
+    left: clean(left),
+    found: clean(found),
+    expected: `${Number((share * 100).toFixed(digits))}%`,
+    span: { start, end: start + found.length },
+  };
+}
+
+const clean = (text: string): string => text.trim().replace(/\s+/g, ' ');
