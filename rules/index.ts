@@ -43,6 +43,8 @@ import sectionsInOrder from './sections-in-order/rule.js';
 import sectionsKnown from './sections-known/rule.js';
 import sectionsPresent from './sections-present/rule.js';
 import suppressionsApply from './suppressions-apply/rule.js';
+import termsConsistent from './terms-consistent/rule.js';
+import textIntact from './text-intact/rule.js';
 import titlesMatch from './titles-match/rule.js';
 
 /** Every rule, by name. */
@@ -90,5 +92,7 @@ export const rules: readonly AnyRule[] = [
   sectionsKnown,
   sectionsPresent,
   suppressionsApply,
+  termsConsistent,
+  textIntact,
   titlesMatch,
 ];

@@ -18,7 +18,7 @@ import { assemble } from './project/assemble.js';
 import type { BaseBranch } from './project/base-branch.js';
 import type { DiagramReading } from './project/diagrams.js';
 import { type History, noHistory } from './project/history.js';
-import type { Project } from './project/project.js';
+import type { Project, TermSettings } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
 import type { Document, FileProblem } from './project/study.js';
 import { baseOf, isMarkdown, join } from './project/tree.js';
@@ -42,6 +42,7 @@ export interface SessionInput {
   /** The contracts to look for when no collection is configured. */
   readonly profiles: readonly Contract[];
   readonly links?: LinkSettings;
+  readonly terms?: TermSettings;
   readonly ruleset: Ruleset;
   readonly parse: Parser;
   /** Runs rules that are not casebook's own over one file. */
@@ -124,6 +125,7 @@ export class Session {
       base: this.base,
       diagrams: this.diagrams,
       ...(this.input.links && { links: this.input.links }),
+      ...(this.input.terms && { terms: this.input.terms }),
     });
     return this.assembled;
   }

@@ -227,6 +227,7 @@ export async function readSettings({
 }: Settings): Promise<Omit<SessionInput, 'sources' | 'files' | 'problems'>> {
   const stock = stockIds(loaded.config, ruleset);
   return {
+    terms: loaded.config.terms,
     links: {
       root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''),
       repository: loaded.config.links.repository,

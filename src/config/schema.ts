@@ -66,6 +66,10 @@ export const configSchema = z.strictObject({
         .describe('Links to this repository on GitHub are links within it'),
     })
     .prefault({}),
+  terms: z
+    .record(z.string().trim().min(1), z.union([z.literal(false), z.array(z.string().trim().min(1))]))
+    .default({})
+    .describe('How terms are spelled, each with other spellings that are taken for it; `false` lets one be spelled in any way'),
   ignore: z.array(z.string().min(1)).default([]).describe('Files that are not read, as in a `.gitignore`'),
   base: z
     .string()

@@ -1,5 +1,5 @@
 import GithubSlugger from 'github-slugger';
-import type { Heading, InlineCode, List, Nodes, Paragraph, TableCell, Text } from 'mdast';
+import type { Definition, Heading, Image, InlineCode, Link, List, Nodes, Paragraph, TableCell, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { readCitations } from './citations.js';
 import type {
@@ -11,10 +11,11 @@ import type {
   Field,
   FrontMatter,
   Labelled,
-  Link,
+  Link as LinkFact,
   Mention,
   SourceText,
   Span,
+  Verbatim,
 } from './facts.js';
 import { readFields } from './fields.js';
 import { readFrontMatter } from './front-matter.js';
@@ -53,7 +54,7 @@ class Collector {
   private readonly sections: Sections;
   private readonly lists: Lists;
   private readonly anchors: Anchor[] = [];
-  private readonly links: Link[] = [];
+  private readonly links: LinkFact[] = [];
   private readonly undefinedReferences: Labelled[] = [];
   private readonly codePaths: Labelled[] = [];
   private readonly fields: Field[] = [];
@@ -61,6 +62,7 @@ class Collector {
   private readonly citations: Citation[] = [];
   private readonly diagrams: Diagram[] = [];
   private readonly directives: Directive[] = [];
+  private readonly verbatim: Verbatim[] = [];
   private frontMatter: FrontMatter | undefined;
   /** Text up to here is a heading's own and is not counted. */
   private headingEnd = 0;
@@ -78,6 +80,7 @@ class Collector {
     switch (node.type) {
       case 'yaml':
         this.frontMatter = readFrontMatter(source.of(node), source.span(node).start);
+        this.quote('front-matter', node);
         break;
       case 'heading':
         this.heading(node, parent?.type === 'root');
@@ -103,8 +106,12 @@ class Collector {
       case 'tableCell':
         this.cite(node);
         break;
+      case 'blockquote':
+        this.quote('quote', node);
+        break;
       case 'code':
         sections.code(node);
+        this.quote('code', node);
         if (/^mermaid\b/i.test(node.lang ?? '')) {
           this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
           this.diagrams.push({ text: node.value, span: source.span(node) });
@@ -112,11 +119,12 @@ class Collector {
         break;
       case 'html':
         this.html(source.of(node), source.span(node).start);
+        this.quote('html', node);
         break;
       case 'link':
       case 'image':
       case 'definition':
-        this.links.push(readLink(node, source.text, node.position ? source.span(node) : this.search(textOf(node), parent)));
+        this.link(node, parent);
         break;
     }
     if (node.position) this.reached = Math.max(this.reached, source.span(node).start);
@@ -138,6 +146,7 @@ class Collector {
       citations,
       diagrams,
       directives,
+      verbatim,
     } = this;
     return {
       frontMatter,
@@ -152,6 +161,7 @@ class Collector {
       citations,
       diagrams,
       directives,
+      verbatim: verbatim.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
     };
   }
 
@@ -165,7 +175,10 @@ class Collector {
     if (!node.position) return;
     const { start } = this.source.span(node);
     if (node.type === 'text') this.undefinedReferences.push(...readUndefined(this.source.of(node), start));
-    else this.codePaths.push(...readCodePath(node.value, this.source.of(node), start));
+    else {
+      this.quote('inline-code', node);
+      this.codePaths.push(...readCodePath(node.value, this.source.of(node), start));
+    }
   }
 
   private heading(node: Heading, isTop: boolean): void {
@@ -184,6 +197,17 @@ class Collector {
   private headingSpan(node: Heading): Span {
     const { start, end } = this.source.span(node);
     return this.source.text[start] === '#' ? { start, end } : { start: this.source.content(node, start).start, end };
+  }
+
+  private link(node: Link | Image | Definition, parent: Nodes | undefined): void {
+    const { source } = this;
+    const link = readLink(node, source.text, node.position ? source.span(node) : this.search(textOf(node), parent));
+    this.links.push(link);
+    this.verbatim.push({ kind: 'url', span: link.kind === 'definition' ? link.span : link.destination });
+  }
+
+  private quote(kind: Verbatim['kind'], node: Nodes): void {
+    this.verbatim.push({ kind, span: this.source.trimmed(node) });
   }
 
   private html(source: string, at: number): void {

@@ -44,6 +44,8 @@ export interface Facts {
   readonly citations: readonly Citation[];
   /** Fenced diagrams of Mermaid. */
   readonly diagrams: readonly Diagram[];
+  /** What is not the author's own prose, in order; one may stand in another. */
+  readonly verbatim: readonly Verbatim[];
   /** Comments that switch rules off and on. */
   readonly directives: readonly Directive[];
 }
@@ -206,6 +208,12 @@ export interface Link {
   readonly span: Span;
   /** `./02-architecture.md#api-design`, without `<…>` and title: what may be replaced to point elsewhere. */
   readonly destination: Span;
+}
+
+/** `./02-architecture.md#api-design` is a URL, the comment is HTML. Autolinks are URLs, and so are definitions. */
+export interface Verbatim {
+  readonly kind: 'front-matter' | 'code' | 'inline-code' | 'html' | 'quote' | 'url';
+  readonly span: Span;
 }
 
 /** `<!-- casebook-disable headings-unique -- reason -->`. */

@@ -10,7 +10,7 @@ import { LinkGraph } from './link-graph.js';
 import { namesInBrackets } from './names.js';
 import { guessName, parseNaming } from './naming.js';
 import { Places } from './places.js';
-import type { Collection, CollectionPlan, Project } from './project.js';
+import type { Collection, CollectionPlan, Project, TermSettings } from './project.js';
 import { readIndex } from './read-index.js';
 import type { LinkSettings } from './resolve.js';
 import { readSectionStudies } from './section-study.js';
@@ -29,6 +29,7 @@ export interface Materials {
   readonly plans: readonly CollectionPlan[];
   readonly profiles: readonly Contract[];
   readonly links?: LinkSettings;
+  readonly terms?: TermSettings;
   readonly history?: History;
   readonly base?: BaseBranch | undefined;
   readonly diagrams?: DiagramReadings;
@@ -43,6 +44,7 @@ export function assemble({
   plans,
   profiles,
   links = { root: '', repository: undefined },
+  terms = {},
   history = noHistory,
   base,
   diagrams = new Map(),
@@ -56,6 +58,7 @@ export function assemble({
     documents: byPath,
     places,
     links,
+    terms,
     graph: new LinkGraph(byPath, places, links),
     history,
     base,

@@ -15,6 +15,7 @@ export interface Project {
   /** Every file and folder there is, Markdown or not, checked or not. */
   readonly places: Places;
   readonly links: LinkSettings;
+  readonly terms: TermSettings;
   readonly graph: LinkGraph;
   /** What git knows; empty until somebody asks for it. */
   readonly history: History;
@@ -27,6 +28,9 @@ export interface Project {
   /** What was assumed because nothing was configured, in sentences for the user. */
   readonly assumptions: readonly string[];
 }
+
+/** Spellings that the configuration asks for, each with others that are taken for it; `false` lets a term be spelled in any way. */
+export type TermSettings = Readonly<Record<string, readonly string[] | false>>;
 
 /** What a collection is to be, as configured. */
 export interface CollectionPlan {

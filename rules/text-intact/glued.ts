@@ -1,0 +1,117 @@
+import type { Facts, Span } from '../../src/rule/index.js';
+
+/** Two lines that became one. */
+export interface Glued {
+  /** The one that lost its beginning. */
+  readonly span: Span;
+  readonly left: string;
+  readonly right: string;
+  /** What parts them, where that is all it takes. */
+  readonly fix: { readonly safety: 'safe' | 'ask'; readonly at: Span; readonly text: string } | undefined;
+}
+
+/** What ends a line that another one can have run into. */
+const end = /[\p{L}\p{N})\].!?:;,*_%"”`]/u;
+/** `Visual C#` and `Order#`: the sign belongs to the word. */
+const namedBySign = /\b(?:\p{L}|order|ticket|issue|no|number|item|phone|case|id)$/iu;
+/** The author divides with dashes. */
+const hasBreaks = /^---[ \t]*$/m;
+
+interface Seam {
+  /** What the second line begins with. It opens with a character that is fixed, so that sound text is passed over at once. */
+  readonly begins: RegExp;
+  /** @returns where the second line begins, counted from the match, or `undefined` where one line is meant. */
+  part(left: string, right: string, text: string, stop: number): number | undefined;
+}
+
+const seams: readonly Seam[] = [
+  {
+    // `# Title# Title`, `text## Heading`, `| last | cell |## Heading`
+    begins: /#+ /g,
+    part: (left, right) => (isHeading(left, right) ? 0 : undefined),
+  },
+  {
+    // `text---`, `| last | cell |---`, `---*#25** Name`
+    begins: /---+/g,
+    part: partDashes,
+  },
+  {
+    // `text- **Label**: …`
+    begins: /- \*\*/g,
+    part: (left, right) => (end.test(left.slice(-1)) && /^- \*\*[^*]+(?::\*\*|\*\*:)/.test(right) ? 0 : undefined),
+  },
+];
+
+function isHeading(left: string, right: string): boolean {
+  const [, marks = '', title = ''] = /^(#{1,6}) (.*)/.exec(right) ?? [];
+  if (marks.length === 1)
+    return left.startsWith('# ') && /[\p{L}\p{N})]{2}$/u.test(left) && /^[\p{Lu}\p{N}]/u.test(title) && !namedBySign.test(left);
+  if (marks.length === 0) return false;
+  if (/^\|.*\|[ \t]*$/.test(left)) return title !== '' && !title.includes('|');
+  return end.test(left.slice(-1)) && !/["”`]$/.test(left) && /^[\p{Lu}\p{N}\p{Extended_Pictographic}*[]/u.test(title);
+}
+
+function partDashes(left: string, right: string, text: string, stop: number): number | undefined {
+  if (right.startsWith('----')) return undefined;
+  if (left === '') return /^---\*{0,3}#?[\p{L}\p{N}]/u.test(right) ? 3 : undefined;
+  if (!/^---[ \t]*$/.test(right)) return undefined;
+  if (left.endsWith('|')) return left.startsWith('|') && /\p{L}/u.test(left) ? 0 : undefined;
+  return end.test(left.slice(-1)) && !/[,_]$/.test(left) && isLast(text, stop) && hasBreaks.test(text) ? 0 : undefined;
+}
+
+/** Whether a line is followed by an empty one: dashes that close a line stand for a dash where the sentence goes on. */
+const isLast = (text: string, stop: number): boolean => /^$|^(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|$)/.test(text.slice(stop, stop + 80));
+
+/** Nearly all of them stand where they belong, at the beginning of a line or behind its marker: one look tells. */
+function isAtHome(found: string, text: string, at: number): boolean {
+  const [before, after] = [text[at - 1] ?? '\n', text[at + 3] ?? '\n'];
+  if (found[0] === '#') return before === '\n' || (before === ' ' && text[at - 2] !== '|');
+  if (found === '- **') return /\s/.test(before);
+  return /[\s-]/.test(before === '\n' ? after : before) || (before !== '\n' && !/\s/.test(after));
+}
+
+/** Lines that a merge ran together, in prose. */
+export function* gluedIn(text: string, facts: Facts): Generator<Glued> {
+  for (const { begins, part } of seams) {
+    for (const { 0: found, index: begin } of text.matchAll(begins)) {
+      if (isAtHome(found, text, begin)) continue;
+      const { start, end: stop } = lineAround(text, begin);
+      const offset = part(text.slice(start, begin), text.slice(begin, stop), text, stop);
+      if (offset === undefined) continue;
+      const index = begin + offset;
+      if (facts.verbatim.some(({ span }) => span.start <= index && index < span.end)) continue;
+      yield {
+        span: { start: index, end: stop },
+        left: text.slice(start, index),
+        right: text.slice(index, stop),
+        fix: parting(text, { start, end: stop }, index),
+      };
+    }
+  }
+}
+
+function parting(text: string, line: Span, at: number): Glued['fix'] {
+  const [left, right] = [text.slice(line.start, at), text.slice(at, line.end)];
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  if (left === '---') {
+    // Behind text, dashes alone would make a heading of it.
+    if (!/^$|(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, line.start))) return undefined;
+    const [, label] = /^\*([^*]+)\*\*/.exec(right) ?? [];
+    // What the merge swallowed is the marker of an item and half of what opens its emphasis.
+    return label
+      ? { safety: 'ask', at: { start: at, end: at + label.length + 3 }, text: `${eol}${eol}- **${label}**` }
+      : { safety: 'safe', at: { start: at, end: at }, text: eol + eol };
+  }
+  const trimmed = { start: line.start + left.trimEnd().length, end: at };
+  if (!right.startsWith('- ')) return { safety: 'safe', at: trimmed, text: eol + eol };
+  const [item, indent] = /^([ \t]*)- /.exec(left) ?? [];
+  if (item) return { safety: 'safe', at: trimmed, text: eol + indent };
+  return { safety: /^[ \t]*(?:\d+[.)]|[*+]) /.test(left) ? 'ask' : 'safe', at: trimmed, text: eol + eol };
+}
+
+function lineAround(text: string, at: number): Span {
+  const before = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1));
+  const after = /[\r\n]|$/g;
+  after.lastIndex = at;
+  return { start: before + 1, end: after.exec(text)?.index ?? text.length };
+}
