@@ -1,5 +1,6 @@
 // Generated from the folders beside this file by `npm run docs`.
 import type { AnyRule } from '../src/rule/rule.js';
+import acronymsExpanded from './acronyms-expanded/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
 import availabilityAgrees from './availability-agrees/rule.js';
 import baselineApplies from './baseline-applies/rule.js';
@@ -49,6 +50,7 @@ import titlesMatch from './titles-match/rule.js';
 
 /** Every rule, by name. */
 export const rules: readonly AnyRule[] = [
+  acronymsExpanded,
   anchorsResolve,
   availabilityAgrees,
   baselineApplies,

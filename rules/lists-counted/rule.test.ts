@@ -26,6 +26,8 @@ describe('counted well, or not counted:', () => {
     ['apart by text', `${list(1, 2)}\nText.\n\n${list(4, 5)}`],
     ['apart by another sign', '1. Item\n2. Item\n4) Item\n5) Item\n'],
     ['in bullets', '- 3. Item\n- 1. Item\n- 3. Item\n'],
+    ['with a list inside that is indented too little', '1. a\n2. b\n  1. c\n  2. d\n  3. e\n3. f\n4. g\n'],
+    ['lined up', ' 8. a\n 9. b\n10. c\n'],
     ['a year', '2024. Was a good year.\n'],
     ['in code', '```\n1. Item\n3. Item\n```\n'],
   ])('%s', async (_, text) => expect(await check(text)).toEqual([]));

@@ -21,10 +21,10 @@ export default defineRule({
     jumped: ({ expected, found }) => `Write ${expected}, which is what readers see, or \`- ${found}.\` to keep the number`,
   },
 
-  *check({ path, facts }, { found }) {
+  *check({ path, text, facts }, { found }) {
     const lists = new Map<number, Ordered[]>();
     for (const item of facts.items) if (item.ordinal) lists.set(item.list, [...(lists.get(item.list) ?? []), item as Ordered]);
-    for (const items of [...lists.values()].flatMap(splitAtRestarts)) {
+    for (const items of [...lists.values()].flatMap((list) => splitByIndent(list, text)).flatMap(splitAtRestarts)) {
       const [first] = items;
       if (!first || items.length < 2 || isLazy(items)) continue;
       const wrong = items.findIndex(({ ordinal }, index) => ordinal.value !== first.ordinal.value + index);
@@ -46,6 +46,19 @@ export default defineRule({
     }
   },
 });
+
+/** Items indented too little to be a list of their own were meant as one all the same; a blank before ` 9.` lines it up with `10.`. */
+function splitByIndent(items: readonly Ordered[], text: string): Ordered[][] {
+  const columns = items.map(({ span }) => span.start - (text.lastIndexOf('\n', span.start - 1) + 1));
+  const [outer = 0] = columns;
+  if (columns.every((column) => Math.abs(column - outer) < 2)) return [[...items]];
+  const byColumn = new Map<number, Ordered[]>();
+  for (const [index, item] of items.entries()) {
+    const column = Math.abs((columns[index] as number) - outer) < 2 ? outer : (columns[index] as number);
+    byColumn.set(column, [...(byColumn.get(column) ?? []), item]);
+  }
+  return [...byColumn.values()];
+}
 
 /** A list that begins again with 1 is two lists that nothing stands between. */
 function splitAtRestarts(items: readonly Ordered[]): Ordered[][] {

@@ -8,7 +8,7 @@ export interface Term {
 }
 
 const plain =
-  'Kafka Redis Cassandra MongoDB DynamoDB MySQL MariaDB SQLite TimescaleDB InfluxDB CockroachDB CouchDB ScyllaDB ClickHouse BigQuery Neo4j PgBouncer Debezium ZooKeeper RabbitMQ Memcached HyperLogLog gRPC GraphQL OAuth WebRTC NoSQL NewSQL CloudFront CloudWatch Cloudflare HAProxy Kubernetes Prometheus Grafana OpenTelemetry PagerDuty Datadog Zipkin Linkerd MapReduce Hadoop TensorFlow PyTorch JavaScript TypeScript GitHub GitLab YouTube WhatsApp LinkedIn PayPal DevOps OpenAPI';
+  'Kafka Redis Cassandra MongoDB DynamoDB MySQL MariaDB SQLite TimescaleDB InfluxDB CockroachDB CouchDB ScyllaDB ClickHouse BigQuery Neo4j PgBouncer Debezium ZooKeeper RabbitMQ Memcached HyperLogLog gRPC GraphQL OAuth WebRTC NoSQL NewSQL CloudFront CloudWatch Cloudflare HAProxy Kubernetes Prometheus Grafana OpenTelemetry PagerDuty Datadog Zipkin Linkerd MapReduce Hadoop TensorFlow PyTorch JavaScript TypeScript GitHub GitLab YouTube WhatsApp LinkedIn PayPal OpenAPI';
 
 /** The terms that are known without a configuration. Words that mean something else in lower case, such as Go and Envoy, are left out. */
 export const terms: readonly Term[] = [

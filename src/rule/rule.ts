@@ -97,7 +97,7 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
   readonly subject: S;
   /** Document rules only: keep findings in documents of case studies. */
   readonly within?: 'case-studies';
-  /** `off` where a rule is to be asked for. */
+  /** `off` where most readers can do without the rule, or it is wrong too often: then who wants it names it. */
   readonly severity: Severity | 'off';
   /** What the rule reads beside facts, which takes time: `project.diagrams`. */
   readonly needs?: 'diagrams';

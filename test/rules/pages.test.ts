@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.js';
-import { resolveRules } from '../../src/config/ruleset.js';
+import { type RuleFlags, resolveRules } from '../../src/config/ruleset.js';
 import { holdBack, readBaseline } from '../../src/lint/baseline.js';
 import type { Diagnostic } from '../../src/lint/diagnostic.js';
 import { judgeBaseline } from '../../src/lint/lint.js';
+import type { AnyRule } from '../../src/rule/rule.js';
 import type { Session } from '../../src/session.js';
 import { git } from '../support/git.js';
 import { type Example, examplesIn } from '../support/page.js';
@@ -17,7 +18,7 @@ describe.each(rules)('the page of $id', (rule) => {
   test.each(examples)('$name: reports what it promises', async ({ files, report, main }) => {
     const made = repo(files);
     if (Object.keys(main).length > 0) onBranch(made, main);
-    const session = await made.open({ only: [rule.id, ...needed(rule.id)] });
+    const session = await made.open({ ...switchedOn(rule, files), only: [rule.id, ...needed(rule.id)] });
     const own = reported(session, files).filter((diagnostic) => diagnostic.rule === rule.id);
     expect(own.map((diagnostic) => line(session, diagnostic))).toEqual(report);
     for (const { message, data } of own)
@@ -28,7 +29,7 @@ describe.each(rules)('the page of $id', (rule) => {
   test.each(examples.filter(({ fixed }) => Object.keys(fixed).length > 0))(
     '$name: fixes to what it promises, and a second fix changes nothing',
     async ({ files, fixed }) => {
-      const session = await repo(files).open({ only: [rule.id] });
+      const session = await repo(files).open({ ...switchedOn(rule, files), only: [rule.id] });
       session.fix('ask');
       for (const [path, text] of Object.entries(fixed)) expect(session.text(path)).toBe(text);
       expect(session.fix('ask').changed).toEqual(new Set());
@@ -46,6 +47,10 @@ describe.each(rules)('the page of $id', (rule) => {
 
   test('produces every message of the rule', () => expect([...produced].sort()).toEqual(Object.keys(rule.messages).sort()));
 });
+
+/** A rule that is off by default is shown as information, unless its example sets it. */
+const switchedOn = ({ id, severity }: AnyRule, files: Example['files']): Partial<RuleFlags> =>
+  severity === 'off' && !String(files['casebook.config.yaml'] ?? '').includes(id) ? { severities: new Map([[id, 'info']]) } : {};
 
 /** Commits what there is to a branch that has left `main`, which has got other files since. */
 function onBranch({ root, write }: Repo, main: Example['main']): void {
