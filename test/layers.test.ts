@@ -48,7 +48,7 @@ const walk = (folder: string): string[] =>
   );
 const roomOf = (file: string): string => (file.startsWith('rules/') ? 'rules' : file.split('/').slice(0, 2).join('/'));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, target]) =>
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^'$]+)'/g)].map(([, target]) =>
     path.posix.join(path.posix.dirname(file), target as string).replace(/\.js$/, '.ts'),
   );
 

@@ -12,9 +12,9 @@ export interface Availability {
   readonly span: Span;
 }
 
-const percent = String.raw`(\d{1,3}(?:\.\d+)?)[ \t]?%`;
+const percent = String.raw`(\d{1,3}(?:\.\d{1,9})?)[ \t]?%`;
 const unit = 'milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?';
-const duration = String.raw`\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d])(?:[ \t]*(?:,|and)?[ \t]*\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d]))*`;
+const duration = String.raw`\d{1,9}(?:\.\d{1,9})?[ \t]{0,3}(?:${unit})(?![\p{L}\d])(?:(?:[ \t]{0,3}(?:,|and))?[ \t]{0,3}\d+(?:\.\d+)?[ \t]{0,3}(?:${unit})(?![\p{L}\d])){0,3}`;
 const noise = String.raw`(?:of[ \t]+)?(?:the[ \t]+)?(?:total[ \t]+|allowed[ \t]+|max(?:imum)?[ \t]+|unplanned[ \t]+)*(?:downtime|outage|unavailability|down)?[ \t]*`;
 const period = String.raw`(?:/|per|a|an|each|every|in a)[ \t]*(year|yr|y|month|mo|week|wk|day)(?![\p{L}])|(yearly|annually|monthly|weekly|daily)`;
 const word =
@@ -31,10 +31,14 @@ const parallel =
 /** What a figure must be to be of availability: half the time at least, and never always. */
 const isFigure = (value: number): boolean => value >= 50 && value < 100;
 
+/** Longer lines than this hold data. */
+const longest = 4000;
+
 /** Reads the figures of a line or a block. `tolerance` is a share of the time that something is down. */
 export function availabilitiesIn(source: string, start: number, tolerance: number): Availability[] {
   if (!source.includes('%') && !source.includes('1 -') && !source.includes('1-')) return [];
   return [...source.matchAll(/[^\r\n]+/g)].flatMap((line) => {
+    if (line[0].length > longest) return [];
     const text = plainLine(line[0]);
     const at = start + line.index;
     return [...downtimesOf(text, at, tolerance), ...seriesOf(text, at, tolerance), ...parallelOf(text, at, tolerance)];

@@ -53,8 +53,12 @@ export function estimatesIn(source: string, start: number, allowance: Allowance,
 /** Whether a block can only be read with the lines before it: `= 1B ÷ 86,400`, `3x avg = 35K QPS`. */
 export const goesOn = (source: string): boolean => /^[ \t]*[=≈]|\dx?[ \t]+(?:avg|average)\b/m.test(source);
 
+/** Longer lines than this hold data, not estimates. */
+const longest = 4000;
 const linesOf = (text: string, start: number): Line[] =>
-  [...text.matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => ({ text: plainLine(line), start: start + index }));
+  [...text.matchAll(/[^\r\n]+/g)]
+    .filter((line) => line[0].length <= longest)
+    .map(({ 0: line, index }) => ({ text: plainLine(line), start: start + index }));
 
 /** A claim across two places, such as two cells of a table: the whole of one comes to the first quantity of the other. */
 export function estimateAcross(left: Line, right: Line, allowance: Allowance): Estimate[] {
