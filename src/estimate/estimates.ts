@@ -55,10 +55,25 @@ export const goesOn = (source: string): boolean => /^[ \t]*[=≈]|\dx?[ \t]+(?:a
 
 /** Longer lines than this hold data, not estimates. */
 const longest = 4000;
-const linesOf = (text: string, start: number): Line[] =>
-  [...text.matchAll(/[^\r\n]+/g)]
-    .filter((line) => line[0].length <= longest)
+const opensWithRelation = /^[ \t>]*[=≈~→]/;
+const claims = /(?:[=≈~→⇒⟶∼≅≃]|[-=]>|\\[a-z]|&[a-z])\D{0,60}\d/;
+
+/** The lines that claim something, and those that they may go on from; most lines are let by without a closer look. */
+function linesOf(text: string, start: number): Line[] {
+  const lines = [...text.matchAll(/[^\r\n]+/g)].filter((line) => line[0].length <= longest);
+  return lines
+    .filter(({ 0: line }, index) => {
+      const first = line.search(/\d/);
+      if (first === -1) return false;
+      return (
+        claims.test(line.slice(first)) ||
+        opensWithRelation.test(line) ||
+        opensWithRelation.test(lines[index + 1]?.[0] ?? '') ||
+        /\bavg\b|average/.test(line)
+      );
+    })
     .map(({ 0: line, index }) => ({ text: plainLine(line), start: start + index }));
+}
 
 /** A claim across two places, such as two cells of a table: the whole of one comes to the first quantity of the other. */
 export function estimateAcross(left: Line, right: Line, allowance: Allowance): Estimate[] {
