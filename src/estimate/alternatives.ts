@@ -97,6 +97,10 @@ function cross(left: readonly Amount[], right: readonly Amount[], join: (a: Amou
   return seen.size > limit ? [] : [...seen.values()];
 }
 
+/** Whether a number may only be there to get from one unit to another. */
+export const isConstant = ({ isBare, numeral: { low } }: Operand): boolean =>
+  isBare && (bits.has(low) || steps.has(low) || timely.some(([least, most]) => low >= least && low <= most));
+
 const isPercent = (term: Term | undefined): boolean => term !== undefined && 'operand' in term && term.operand.isShare;
 
 /** What one quantity may stand for within a product. */

@@ -1,40 +1,24 @@
-import type { Span } from '../facts/facts.js';
+import { type Availability, clean, isFigure, percent } from './figure.js';
+import { parallelOf, seriesOf } from './parts.js';
 import { plainLine } from './plain.js';
 import { writeSize } from './write.js';
 
-/** A figure of availability beside what it is said to come to: `99.9 %` and `8.76 h/year`, or `99.9 % × 99.9 %` and `99.8 %`. */
-export interface Availability {
-  readonly isRight: boolean;
-  /** `99.9 %`, or the figures that are combined. */
-  readonly left: string;
-  readonly found: string;
-  readonly expected: string;
-  readonly span: Span;
-}
-
-const percent = String.raw`(\d{1,3}(?:\.\d+)?)[ \t]?%`;
 const unit = 'milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?';
-const duration = String.raw`\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d])(?:[ \t]*(?:,|and)?[ \t]*\d+(?:\.\d+)?[ \t]*(?:${unit})(?![\p{L}\d]))*`;
+const duration = String.raw`\d{1,9}(?:\.\d{1,9})?[ \t]{0,3}(?:${unit})(?![\p{L}\d])(?:(?:[ \t]{0,3}(?:,|and))?[ \t]{0,3}\d+(?:\.\d+)?[ \t]{0,3}(?:${unit})(?![\p{L}\d])){0,3}`;
 const noise = String.raw`(?:of[ \t]+)?(?:the[ \t]+)?(?:total[ \t]+|allowed[ \t]+|max(?:imum)?[ \t]+|unplanned[ \t]+)*(?:downtime|outage|unavailability|down)?[ \t]*`;
 const period = String.raw`(?:/|per|a|an|each|every|in a)[ \t]*(year|yr|y|month|mo|week|wk|day)(?![\p{L}])|(yearly|annually|monthly|weekly|daily)`;
 const word =
   'of the time|uptime|availability|available|SLA|SLO|target|means|allows?|gives|equals|is|i\\.e\\.|or|about|approximately|roughly|around|at most|up to|only|max';
 const bridge = String.raw`(?:[ \t]{0,3}(?:[=≈~→:(,;]|--?>|=>|[-–—](?=[ \t])|${word})){0,6}[ \t]{0,3}`;
 const downtime = new RegExp(`(?<![\\d.<>×*x-][ \\t]?)${percent}(?![\\d])${bridge}(${duration})[ \\t]*${noise}(?:${period})`, 'giu');
-const series = new RegExp(
-  String.raw`(${percent}(?:(?:[ \t]+(?!x[ \t])[\p{L}-]{1,20}){0,3}[ \t]*[×*x][ \t]*${percent})+)(?:[ \t]+[\p{L}-]{1,20}){0,3}[ \t]*(?:=|≈|~|→|->)[ \t]*[~≈]?[ \t]*${percent}`,
-  'gu',
-);
-const parallel =
-  /1[ \t]*[-−][ \t]*\(1[ \t]*[-−][ \t]*(\d(?:\.\d+)?|\d{2}(?:\.\d+)?[ \t]?%)\)(?:[ \t]*\^[ \t]*(\d)|([²³])|[ \t]*[×*]?[ \t]*\(1[ \t]*[-−][ \t]*(\d(?:\.\d+)?|\d{2}(?:\.\d+)?[ \t]?%)\))[ \t]*(?:=|≈|~|→|->)[ \t]*[~≈]?[ \t]*(\d{1,3}(?:\.\d+)?[ \t]?%|0\.\d+)/g;
-
-/** What a figure must be to be of availability: half the time at least, and never always. */
-const isFigure = (value: number): boolean => value >= 50 && value < 100;
+/** Longer lines than this hold data. */
+const longest = 4000;
 
 /** Reads the figures of a line or a block. `tolerance` is a share of the time that something is down. */
 export function availabilitiesIn(source: string, start: number, tolerance: number): Availability[] {
   if (!source.includes('%') && !source.includes('1 -') && !source.includes('1-')) return [];
   return [...source.matchAll(/[^\r\n]+/g)].flatMap((line) => {
+    if (line[0].length > longest) return [];
     const text = plainLine(line[0]);
     const at = start + line.index;
     return [...downtimesOf(text, at, tolerance), ...seriesOf(text, at, tolerance), ...parallelOf(text, at, tolerance)];
@@ -120,60 +104,3 @@ function secondsOf(text: string): { seconds: number; step: number; last: { word:
   }
   return { seconds: sum, step, last: last ?? { word: 's', seconds: 1 } };
 }
-
-function seriesOf(text: string, at: number, tolerance: number): Availability[] {
-  return [...text.matchAll(series)].flatMap((match) => {
-    const figures = [...(match[1] as string).matchAll(new RegExp(percent, 'g'))].map(([, value]) => Number(value));
-    const result = match.at(-1) as string;
-    if (!figures.every(isFigure) || !isFigure(Number(result))) return [];
-    return [
-      combined(
-        figures.reduce((product, one) => product * (one / 100), 1),
-        match[1] as string,
-        result,
-        `${result}%`,
-        at + match.index + match[0].lastIndexOf(result),
-        tolerance,
-      ),
-    ];
-  });
-}
-
-function parallelOf(text: string, at: number, tolerance: number): Availability[] {
-  return [...text.matchAll(parallel)].flatMap((match) => {
-    const [all, one = '', power, raised, other, result = ''] = match;
-    const share = (figure: string): number => (figure.includes('%') ? Number.parseFloat(figure) / 100 : Number(figure));
-    const down =
-      other === undefined ? (1 - share(one)) ** Number(power ?? (raised === '²' ? 2 : 3)) : (1 - share(one)) * (1 - share(other));
-    if (![one, result, other ?? one].every((figure) => share(figure) >= 0.5 && share(figure) < 1)) return [];
-    const shown = result.includes('%') ? result : `${Number((share(result) * 100).toPrecision(12))}%`;
-    return [
-      combined(
-        1 - down,
-        clean(all.split(/=|≈|~|→|->/)[0] as string),
-        String(share(shown) * 100),
-        result,
-        at + match.index + all.lastIndexOf(result),
-        tolerance,
-      ),
-    ];
-  });
-}
-
-/** Two figures are near when the times that they leave are, or when they differ by less than their last digit. */
-function combined(share: number, left: string, result: string, found: string, start: number, tolerance: number): Availability {
-  const [expected, written] = [1 - share, 1 - Number(result) / 100];
-  const step =
-    10 ** -((Number(found.replace('%', '')) === Number(result) ? found.replace('%', '').trim() : result).split('.')[1]?.length ?? 0) / 100;
-  const isRight = Math.abs(expected - written) <= step * 0.501 || Math.max(expected / written, written / expected) <= 1 + tolerance;
-  const digits = Math.max(1, Math.ceil(-Math.log10(expected)) - 2 + 2);
-  return {
-    isRight,
-    left: clean(left),
-    found: clean(found),
-    expected: `${Number((share * 100).toFixed(digits))}%`,
-    span: { start, end: start + found.length },
-  };
-}
-
-const clean = (text: string): string => text.trim().replace(/\s+/g, ' ');

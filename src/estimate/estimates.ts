@@ -53,8 +53,27 @@ export function estimatesIn(source: string, start: number, allowance: Allowance,
 /** Whether a block can only be read with the lines before it: `= 1B ÷ 86,400`, `3x avg = 35K QPS`. */
 export const goesOn = (source: string): boolean => /^[ \t]*[=≈]|\dx?[ \t]+(?:avg|average)\b/m.test(source);
 
-const linesOf = (text: string, start: number): Line[] =>
-  [...text.matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => ({ text: plainLine(line), start: start + index }));
+/** Longer lines than this hold data, not estimates. */
+const longest = 4000;
+const opensWithRelation = /^[ \t>]*[=≈~→]/;
+const claims = /(?:[=≈~→⇒⟶∼≅≃]|[-=]>|\\[a-z]|&[a-z])\D{0,60}\d/;
+
+/** The lines that claim something, and those that they may go on from; most lines are let by without a closer look. */
+function linesOf(text: string, start: number): Line[] {
+  const lines = [...text.matchAll(/[^\r\n]+/g)].filter((line) => line[0].length <= longest);
+  return lines
+    .filter(({ 0: line }, index) => {
+      const first = line.search(/\d/);
+      if (first === -1) return false;
+      return (
+        claims.test(line.slice(first)) ||
+        opensWithRelation.test(line) ||
+        opensWithRelation.test(lines[index + 1]?.[0] ?? '') ||
+        /\bavg\b|average/.test(line)
+      );
+    })
+    .map(({ 0: line, index }) => ({ text: plainLine(line), start: start + index }));
+}
 
 /** A claim across two places, such as two cells of a table: the whole of one comes to the first quantity of the other. */
 export function estimateAcross(left: Line, right: Line, allowance: Allowance): Estimate[] {

@@ -1,5 +1,5 @@
 import { type Allowance, compare } from './agree.js';
-import { amountsOf } from './alternatives.js';
+import { amountsOf, isConstant } from './alternatives.js';
 import type { Amount } from './amount.js';
 import type { Chain, Link } from './chain.js';
 import { isConversion, isOpen, isUnfinished, operandsOf } from './open.js';
@@ -29,6 +29,7 @@ export function judge(left: Link, right: Link, allowance: Allowance): Judgement 
   if (plain?.isFactor) return { is: 'open' };
   let wrong: number | undefined;
   let isOther = false;
+  const hasConstant = operandsOf(left.expression).some(isConstant);
   for (const system of allowance.systems) {
     const expected = amountsOf(left.expression, system);
     for (let count = 1; count <= right.expression.terms.length; count++) {
@@ -37,11 +38,16 @@ export function judge(left: Link, right: Link, allowance: Allowance): Judgement 
       const unit = timeOf(part, system) ?? timeOf(left.expression, system) ?? 1;
       for (const found of foundIn(part, plain, system))
         for (const one of expected) {
-          const step = written && written.numeral.low > 0 ? (written.numeral.step * found.low) / written.numeral.low : 0;
+          // A day of 10^5 s is rounding enough.
+          const step =
+            written && written.numeral.low > 0 && system.day === allowance.systems[0]?.day
+              ? (written.numeral.step * found.low) / written.numeral.low
+              : 0;
           const comparison = compare(one, found, step, unit, allowance.tolerance, system);
           if (comparison.is === 'same' || (written && isCount(left.expression, written, one, found))) return { is: 'right' };
           if (count > 1) continue;
-          if (comparison.is === 'apart') wrong ??= comparison.ratio;
+          if (comparison.is === 'apart')
+            wrong = wrong === undefined || (hasConstant && isNearer(comparison.ratio, wrong)) ? comparison.ratio : wrong;
           else if (one === expected[0]) isOther ||= isOdds(one, found);
         }
     }
@@ -51,6 +57,8 @@ export function judge(left: Link, right: Link, allowance: Allowance): Judgement 
   if (wrong !== undefined) return { is: 'wrong', ratio: wrong };
   return { is: isOther && !plain ? 'other' : 'open' };
 }
+
+const isNearer = (a: number, b: number): boolean => Math.abs(Math.log(a)) < Math.abs(Math.log(b));
 
 /** Seconds in the first time an expression names. */
 function timeOf(expression: Expression, system: System): number | undefined {

@@ -4,7 +4,9 @@ import type { Expression, Term } from './side.js';
 
 /** Words on the right that say that more was done than the left side shows. */
 const changed =
-  /^(?:compress(?:ed|ion)?|dedup\w*|deduplicated|replicat(?:ed|ion|ions)|replicas?|redundan\w*|overhead|headroom|buffer|indexe?s?|uncompressed|raw|effective|including|includes?|incl|excluding|after|before|with|without|rounded|cap(?:ped)?|min|minimum|max|maximum|limit|discount\w*|growth|cached?|hit|miss(?:es)?)$/;
+  /^(?:compress(?:ed|ion)?|dedup\w*|deduplicated|replicat(?:ed|ion|ions)|replicas?|redundan\w*|overhead|headroom|buffer|indexe?s?|effective|including|includes?|incl|after|with|rounded|cap(?:ped)?|min|minimum|max|maximum|limit|discount\w*|growth|cached?|hit|miss(?:es)?)$/;
+/** `12.8 TB before replication` is what the left side shows. */
+const undone = /^(?:before|without|excluding|raw|uncompressed)$/;
 const peaks = /^(?:peaks?|burst\w*|spikes?|worst|p9\d\w*)$/;
 const roundWords = new Set(
   'about approx approximately around roughly circa avg average only just nearly almost total is a peak'.split(' '),
@@ -20,8 +22,7 @@ export function isOpen(left: Link, right: Link): boolean {
   if ([left, right].some(hasTwist)) return true;
   const leftWords = new Set([...wordsOf(left.expression), ...left.label]);
   const added = [...wordsOf(right.expression), ...right.label].filter((word) => !leftWords.has(word));
-  if (added.some((word) => changed.test(word) && !/^\//.test(word))) return true;
-  return added.some((word) => peaks.test(word)) && !operandsOf(left.expression).some(isSmall);
+  return added.some((word) => changed.test(word)) && !added.some((word) => undone.test(word));
 }
 
 /**
@@ -64,6 +65,8 @@ export function isUnfinished(left: Link, right: Link, ratio: number): boolean {
   if (!mine.some(isTimed) && theirs.some((one) => isTimed(one) && !isRate(one)) && words.length > 0) return true;
   if (words.includes('replica') || words.includes('replicas')) if (left.expression?.operators.includes('+')) return true;
   if (ratio < 1) return false;
+  const isPeak = theirs.some((one) => one.words.some((word) => peaks.test(word))) && !words.some((word) => peaks.test(word));
+  if (isPeak && ratio <= 20 && !mine.some(isSmall)) return true;
   const counted = new Set(words.filter((word) => !word.startsWith('/')).map(singular));
   const below = new Set(theirs.flatMap((operand) => operand.words));
   if (words.some((word) => word.startsWith('/') && !below.has(word) && !counted.has(singular(word.slice(1))))) return true;

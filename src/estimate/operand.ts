@@ -1,6 +1,6 @@
 import type { Reading } from './amount.js';
 import { type Numeral, suffixOf } from './numbers.js';
-import type { Token } from './tokens.js';
+import { closing, type Token } from './tokens.js';
 import { inverse, type Power, unitsOf } from './units.js';
 
 /** A number with its unit and what it counts: `40 messages/day`. */
@@ -150,14 +150,4 @@ class Reader {
         ? unitsOf(next.word)[0]?.[0]?.dimension === 'time'
         : next?.kind === 'number';
   }
-}
-
-/** The bracket that closes the one at an index. */
-export function closing(tokens: readonly Token[], at: number): number | undefined {
-  let depth = 0;
-  for (let index = at; index < tokens.length; index++) {
-    if (tokens[index]?.kind === 'open') depth++;
-    if (tokens[index]?.kind === 'close' && --depth === 0) return index;
-  }
-  return undefined;
 }

@@ -45,7 +45,7 @@ export function plainLine(source: string): string {
   return text
     .replace(/\^\{([-−]?\d+)\}/g, '^ $1 ')
     .replace(/\d{1,3}(?:\{,\}\d{3})+/g, (number) => kept(number.replaceAll('{,}', ','), number))
-    .replace(/(?<=^[ \t]*(?:>[ \t]*)*)>/, ' ')
+    .replace(/^[ \t]*(?:>[ \t]*)+/, spaces)
     .replace(/(?<=\d)\*\*(?=\d)/g, ' ^')
     .replace(/\*{2,3}|__|`+/g, spaces)
     .replace(/(?<![\s\d*)%])\*(?![\s*])|(?<=[^\s*\d)])\*(?=\W|$)(?! *[\d(])/g, ' ');

@@ -1,5 +1,5 @@
-import { closing, type Operand, readOperand } from './operand.js';
-import type { Operator, Token } from './tokens.js';
+import { type Operand, readOperand } from './operand.js';
+import { closing, type Operator, type Token } from './tokens.js';
 
 /** Quantities and the operators between them: `(312K + 104K) ÷ 800K`. */
 export interface Expression {

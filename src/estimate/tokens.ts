@@ -27,7 +27,7 @@ const startsOperand = /[ \t]*[~≈]?[ \t]*[($€£₹\d]/uy;
 export function tokenize(line: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < line.length; ) {
-    if (/\s/.test(line[at] as string)) {
+    if (line.charCodeAt(at) === 32 || /\s/.test(line[at] as string)) {
       at++;
       continue;
     }
@@ -84,4 +84,14 @@ function dashAt(line: string, at: number): Bare {
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];
+}
+
+/** The bracket that closes the one at an index. */
+export function closing(tokens: readonly Token[], at: number): number | undefined {
+  let depth = 0;
+  for (let index = at; index < tokens.length; index++) {
+    if (tokens[index]?.kind === 'open') depth++;
+    if (tokens[index]?.kind === 'close' && --depth === 0) return index;
+  }
+  return undefined;
 }

@@ -23,7 +23,8 @@ export function writeLike(operand: Operand, line: string, ratio: number): string
   const scale = suffixOf(suffix);
   const rest = scale === undefined ? behind : behind.slice(behind.indexOf(suffix) + suffix.length);
   const before = line.slice(operand.start, operand.numeralEnd).match(/^[$€£₹]/)?.[0] ?? '';
-  const text = (value: number): string => (/^[ \t]*[KMGTPE]i?[Bb]/.test(rest) ? plain(value) : writeSize(value));
+  const text = (value: number): string =>
+    /^[ \t]*[KMGTPE]i?[Bb]/.test(rest) ? plain(value >= 1e3 ? Math.round(value) : Number(value.toPrecision(3))) : writeSize(value);
   const { low, high } = operand.numeral;
   const lower = operand.numeral.lowSuffix ? (suffixOf(operand.numeral.lowSuffix) ?? 1) : (scale ?? 1);
   const sizes = [low * lower, ...(low === high ? [] : [high * (scale ?? 1)])].map((value) => text(value / ratio));
