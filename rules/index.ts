@@ -2,10 +2,16 @@
 import type { AnyRule } from '../src/rule/rule.js';
 import acronymsExpanded from './acronyms-expanded/rule.js';
 import anchorsResolve from './anchors-resolve/rule.js';
+import availabilityAgrees from './availability-agrees/rule.js';
+import baselineApplies from './baseline-applies/rule.js';
+import decisionsWeighed from './decisions-weighed/rule.js';
 import definitionsResolve from './definitions-resolve/rule.js';
+import diagramsDescribed from './diagrams-described/rule.js';
+import diagramsParse from './diagrams-parse/rule.js';
 import documentsKnown from './documents-known/rule.js';
 import documentsPresent from './documents-present/rule.js';
 import documentsReachable from './documents-reachable/rule.js';
+import estimatesAddUp from './estimates-add-up/rule.js';
 import filesReadable from './files-readable/rule.js';
 import foldersNamed from './folders-named/rule.js';
 import frontMatterValid from './front-matter-valid/rule.js';
@@ -22,6 +28,7 @@ import indexOrdered from './index-ordered/rule.js';
 import linksResolve from './links-resolve/rule.js';
 import listsCounted from './lists-counted/rule.js';
 import numbersContiguous from './numbers-contiguous/rule.js';
+import numbersUnclaimed from './numbers-unclaimed/rule.js';
 import numbersUnique from './numbers-unique/rule.js';
 import pathAcyclic from './path-acyclic/rule.js';
 import pathCoversAll from './path-covers-all/rule.js';
@@ -29,6 +36,8 @@ import pathLevelsAgree from './path-levels-agree/rule.js';
 import pathOnce from './path-once/rule.js';
 import pathsResolve from './paths-resolve/rule.js';
 import referencesAgree from './references-agree/rule.js';
+import requirementsMeasurable from './requirements-measurable/rule.js';
+import requirementsTraced from './requirements-traced/rule.js';
 import sectionsAuthored from './sections-authored/rule.js';
 import sectionsFilled from './sections-filled/rule.js';
 import sectionsInOrder from './sections-in-order/rule.js';
@@ -43,10 +52,16 @@ import titlesMatch from './titles-match/rule.js';
 export const rules: readonly AnyRule[] = [
   acronymsExpanded,
   anchorsResolve,
+  availabilityAgrees,
+  baselineApplies,
+  decisionsWeighed,
   definitionsResolve,
+  diagramsDescribed,
+  diagramsParse,
   documentsKnown,
   documentsPresent,
   documentsReachable,
+  estimatesAddUp,
   filesReadable,
   foldersNamed,
   frontMatterValid,
@@ -63,6 +78,7 @@ export const rules: readonly AnyRule[] = [
   linksResolve,
   listsCounted,
   numbersContiguous,
+  numbersUnclaimed,
   numbersUnique,
   pathAcyclic,
   pathCoversAll,
@@ -70,6 +86,8 @@ export const rules: readonly AnyRule[] = [
   pathOnce,
   pathsResolve,
   referencesAgree,
+  requirementsMeasurable,
+  requirementsTraced,
   sectionsAuthored,
   sectionsFilled,
   sectionsInOrder,

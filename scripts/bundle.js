@@ -1,5 +1,5 @@
 // Bundles casebook and everything it uses into dist/, so that it starts fast and installs small.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { metafile } = await build({
@@ -17,7 +17,8 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['satteri', 'typescript'], // The one is native and optional; the other is for configuration in TypeScript, which casebook never reads.
+  // Native and optional; for configuration in TypeScript, which casebook never reads; a file of its own, made below.
+  external: ['satteri', 'typescript', '#mermaid'],
   minifySyntax: true,
   metafile: true,
   logLevel: 'warning',
@@ -26,13 +27,33 @@ const { metafile } = await build({
     js: "import { createRequire as casebookRequire } from 'node:module'; const require = casebookRequire(import.meta.url); const __filename = import.meta.filename;",
   },
 });
+// Mermaid's parser in one file of its own, which is loaded when a document holds a diagram. It cleans labels for a browser with
+// DOMPurify, which needs one; here nothing is drawn.
+const mermaid = await build({
+  stdin: { contents: "export { default } from 'mermaid';", resolveDir: '.' },
+  outfile: 'dist/mermaid.js',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  alias: { dompurify: './scripts/no-dompurify.js' },
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
 // What an earlier build left goes last, so that a command running meanwhile finds its files.
 for (const name of existsSync('dist/chunks') ? readdirSync('dist/chunks') : [])
   if (!metafile.outputs[`dist/chunks/${name}`]) rmSync(`dist/chunks/${name}`);
-writeFileSync('dist/main.js', `#!/usr/bin/env node\n${readFileSync('dist/main.js', 'utf8')}`, { mode: 0o755 });
+writeFileSync('dist/main.js', `#!/usr/bin/env node\n${readFileSync('dist/main.js', 'utf8')}`);
+chmodSync('dist/main.js', 0o755);
 
 // The licences of what is inside travel with it.
-const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+const packages = new Set(
+  [metafile, mermaid.metafile]
+    .flatMap(({ inputs }) => Object.keys(inputs))
+    .flatMap((file) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+);
 const notices = [...packages].sort().map((folder) => {
   const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
   const text = ['license', 'LICENSE', 'LICENSE.md', 'license.md', 'LICENSE.txt', 'LICENCE', 'LICENSE-MIT'].flatMap((file) => {

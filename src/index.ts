@@ -13,6 +13,8 @@ export { loadParser } from './facts/parse.js';
 export type { Diagnostic } from './lint/diagnostic.js';
 export type { LintResult } from './lint/lint.js';
 export type { Project } from './project/project.js';
+export type { Context, Report } from './report/context.js';
+export { formats } from './report/formats.js';
 export { json } from './report/json.js';
 export { pretty } from './report/pretty.js';
 export type { Run } from './report/run.js';

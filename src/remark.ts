@@ -4,6 +4,9 @@ import { rules } from '../rules/index.js';
 import { resolveRules } from './config/ruleset.js';
 import type { RuleSetting } from './config/schema.js';
 import { Lines } from './facts/lines.js';
+import { loadParser } from './facts/parse.js';
+import { loadMermaid } from './lint/mermaid.js';
+import type { AnyRule } from './rule/rule.js';
 import { Session } from './session.js';
 
 /** Settings of the plugin: severities and options of rules, as under `rules` in the configuration. */
@@ -12,13 +15,16 @@ export interface RemarkCasebookOptions {
 }
 
 /**
- * `casebook/remark`: a remark plugin that runs the rules about single documents on the tree remark has, and reports them as
- * messages of the file. Rules about case studies and collections need the whole repository: use the command line.
+ * `casebook/remark`: a remark plugin that runs the rules about single documents and reports them as messages of the file. It reads the
+ * text as the command line does, with tables and front matter, whatever other plugins there are. Rules about case studies and collections need the whole repository: use the command line.
  *
  * @throws Error when a setting names no rule or has options the rule refuses.
  */
 export default function remarkCasebook({ rules: settings = {} }: RemarkCasebookOptions = {}): (tree: Root, file: VFile) => Promise<void> {
-  const own = rules.filter(({ subject }) => subject === 'document' || subject === 'suppression');
+  // There are no case studies to keep to: whoever names a file to remark wants it judged.
+  const own = rules
+    .filter(({ subject }) => subject === 'document' || subject === 'suppression')
+    .map(({ within: _, ...rule }): AnyRule => rule);
   const { ruleset, problems } = resolveRules(
     own,
     { rules: { ...settings }, overrides: [] },
@@ -26,7 +32,7 @@ export default function remarkCasebook({ rules: settings = {} }: RemarkCasebookO
     () => false,
   );
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
-  return async (tree, file) => {
+  return async (_tree, file) => {
     const path = file.path ?? 'document.md';
     const session = await Session.open({
       sources: [{ path, text: String(file) }],
@@ -35,7 +41,8 @@ export default function remarkCasebook({ rules: settings = {} }: RemarkCasebookO
       collections: [],
       profiles: [],
       ruleset,
-      parse: () => tree,
+      parse: await loadParser('remark'),
+      loadDiagrams: loadMermaid,
     });
     for (const { rule, severity, message, span, help } of session.lint().diagnostics) {
       const added = file.message(message, {

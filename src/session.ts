@@ -12,8 +12,11 @@ import type { Diagnostic } from './lint/diagnostic.js';
 import { type DocumentFindings, readDocument } from './lint/document-lap.js';
 import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
 import { type LintResult, lint, type Timing } from './lint/lint.js';
+import type { ReadDiagram } from './lint/mermaid.js';
 import { newErrors } from './lint/new-errors.js';
 import { assemble } from './project/assemble.js';
+import type { BaseBranch } from './project/base-branch.js';
+import type { DiagramReading } from './project/diagrams.js';
 import { type History, noHistory } from './project/history.js';
 import type { Project, TermSettings } from './project/project.js';
 import type { LinkSettings } from './project/resolve.js';
@@ -44,12 +47,16 @@ export interface SessionInput {
   readonly parse: Parser;
   /** Runs rules that are not casebook's own over one file. */
   readonly stock?: (file: SourceText) => readonly Diagnostic[];
+  /** What is known of a document that was read before under the same settings; it is then not read again. */
+  readonly known?: (source: SourceText) => ReadEntry | undefined;
+  /** Loads what reads diagrams; called when there is one that a rule asks about. */
+  readonly loadDiagrams?: () => Promise<ReadDiagram>;
   /** Called now and then while files are read, with how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A collection whose settings name its places by their new paths. */
-const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
+/** A collection whose settings name its places by other paths. */
+export const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
   ...collection,
   path: collection.path === '' ? '' : relocate(collection.path),
   ...(collection.index && { index: collection.index.map(relocate) }),
@@ -58,7 +65,8 @@ const relocated = (collection: ResolvedCollection, relocate: (path: string) => s
   ),
 });
 
-interface Entry {
+/** A document that was read, and what rules found in it alone. */
+export interface ReadEntry {
   readonly document: Document;
   readonly findings: DocumentFindings;
   readonly stock: readonly Diagnostic[];
@@ -69,20 +77,25 @@ const filesPerTurn = 200;
 
 /** A repository held in memory: read once, then kept up to date, linted and fixed as often as needed. */
 export class Session {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, ReadEntry>();
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
+  private readonly diagrams = new Map<string, DiagramReading>();
+  private readDiagram: ReadDiagram | undefined;
   private history: History = noHistory;
+  private base: BaseBranch | undefined;
   private readOthers: readonly Document[] | undefined;
   /** Milliseconds by rule, over all laps. */
   readonly timing: Timing = new Map();
 
   private collections: readonly ResolvedCollection[];
+  private unusable: readonly FileProblem[];
   private readonly files: Set<string>;
   private readonly checked: Set<string>;
 
   private constructor(private readonly input: SessionInput) {
     this.collections = input.collections;
+    this.unusable = input.problems;
     this.files = new Set(input.files);
     this.checked = new Set(input.checked ?? input.files);
   }
@@ -96,6 +109,7 @@ export class Session {
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
+    await session.settle();
     return session;
   }
 
@@ -104,14 +118,32 @@ export class Session {
       documents: [...this.entries.values()].map(({ document }) => document),
       files: this.files,
       checked: this.checked,
-      problems: [...this.input.problems, ...this.problems.values()],
+      problems: [...this.unusable, ...this.problems.values()],
       plans: this.collections,
       profiles: this.input.profiles,
       history: this.history,
+      base: this.base,
+      diagrams: this.diagrams,
       ...(this.input.links && { links: this.input.links }),
       ...(this.input.terms && { terms: this.input.terms }),
     });
     return this.assembled;
+  }
+
+  /**
+   * Reads the diagrams that a rule asks about and nobody has read yet. Reading takes turns of the event loop, so it is not part of
+   * `update`: until then nothing is said about a diagram that changed.
+   */
+  async settle(): Promise<void> {
+    const { ruleset, loadDiagrams } = this.input;
+    const asking = ruleset.rules.filter(({ needs }) => needs === 'diagrams');
+    for (const { document } of loadDiagrams ? this.entries.values() : []) {
+      const { path, facts } = document;
+      const unread = facts.diagrams.filter(({ text }) => !this.diagrams.has(text));
+      if (unread.length === 0 || !asking.some(({ id }) => (ruleset.forPath(path).get(id)?.severity ?? 'off') !== 'off')) continue;
+      this.readDiagram ??= await loadDiagrams?.();
+      for (const { text } of unread) this.diagrams.set(text, (await this.readDiagram?.(text)) as DiagramReading);
+    }
   }
 
   /** What git knows of old names. Loading it takes time, so it comes when something is to be repaired. */
@@ -120,8 +152,19 @@ export class Session {
     this.assembled = undefined;
   }
 
+  /** What git knows of the branch that this one is to be merged into. */
+  compareWith(base: BaseBranch | undefined): void {
+    this.base = base;
+    if (this.assembled) this.assembled = { ...this.assembled, base };
+  }
+
   text(path: string): string | undefined {
     return this.entries.get(path)?.document.text;
+  }
+
+  /** What was read of a document. */
+  entry(path: string): ReadEntry | undefined {
+    return this.entries.get(path);
   }
 
   /** Replaces the text of a document. */
@@ -144,6 +187,10 @@ export class Session {
   change(changes: readonly FileChange[], relocate?: (path: string) => string): void {
     const wasChecked = new Set(changes.flatMap(({ from }) => (from !== undefined && this.checked.has(from) ? [from] : [])));
     if (relocate) this.collections = this.collections.map((collection) => relocated(collection, relocate));
+    const gone = new Set(changes.flatMap(({ from, to }) => (from !== undefined && to === undefined ? [from] : [])));
+    this.unusable = this.unusable
+      .filter(({ path }) => !gone.has(path))
+      .map((problem) => ({ ...problem, path: relocate?.(problem.path) ?? problem.path }));
     for (const { from } of changes.filter(({ from, to }) => from !== undefined && from !== to) as { from: string }[]) {
       this.files.delete(from);
       this.checked.delete(from);
@@ -164,14 +211,16 @@ export class Session {
   }
 
   lint(): LintResult {
+    return this.lap()();
+  }
+
+  /** A lint of the tree as it is now, to be run when its result is wanted; by default with every rule. */
+  private lap(): (rules?: Ruleset['rules']) => LintResult {
+    const { project } = this;
+    const { ruleset } = this.input;
     const visited = new Map([...this.entries].map(([path, { findings }]) => [path, findings]));
-    return lint(
-      this.project,
-      this.input.ruleset,
-      visited,
-      [...this.entries.values()].flatMap(({ stock }) => stock),
-      this.timing,
-    );
+    const stock = [...this.entries.values()].flatMap((entry) => entry.stock);
+    return (rules = ruleset.rules) => lint(project, { ...ruleset, rules }, visited, stock, this.timing);
   }
 
   /** The repository as a refactoring sees it. */
@@ -183,10 +232,15 @@ export class Session {
 
   /** Carries a refactoring out in memory. @returns the errors that it adds. */
   refactor({ edit, follow }: Refactoring): Diagnostic[] {
-    const before = this.lint().diagnostics;
+    const before = this.lap();
     this.change(planEdit(edit, this.tree), (path) => follow({ path }).path);
-    const rules = new Map(this.input.ruleset.rules.map((rule) => [rule.id, rule]));
-    return newErrors(before, this.lint().diagnostics, { follow, isReworded: (rule) => rules.get(rule)?.subject === 'collection' });
+    const { diagnostics } = this.lint();
+    const failing = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ rule }) => rule));
+    // Which errors there were matters only where there are some. Whether a suppression is of use, all rules together say.
+    const rules = this.input.ruleset.rules.filter(({ id }) => failing.has(id));
+    const old = failing.size === 0 ? [] : before(rules.some(({ subject }) => subject === 'suppression') ? undefined : rules).diagnostics;
+    const reworded = new Set(rules.filter(({ subject }) => subject === 'collection').map(({ id }) => id));
+    return newErrors(old, diagnostics, { follow, isReworded: (rule) => reworded.has(rule) });
   }
 
   /** Applies fixes in memory. @throws FixFailure */
@@ -202,6 +256,11 @@ export class Session {
   private read(source: SourceText): void {
     this.assembled = undefined;
     this.problems.delete(source.path);
+    const known = this.input.known?.(source);
+    if (known) {
+      this.entries.set(source.path, known);
+      return;
+    }
     if (isNestedTooDeep(source.text)) {
       this.entries.delete(source.path);
       this.problems.set(source.path, { path: source.path, kind: 'deep', detail: `more than ${maxNesting} levels` });

@@ -8,21 +8,24 @@ const root = new URL('..', import.meta.url).pathname;
 const layers: Record<string, readonly string[]> = {
   'src/facts': [],
   'src/contract': ['src/facts'],
+  'src/estimate': ['src/facts'],
   'src/project': ['src/facts', 'src/contract'],
   'src/edit': ['src/facts'],
   'src/refactor': ['src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/rule': ['src/facts', 'src/contract', 'src/project', 'src/edit', 'src/refactor'],
-  rules: ['src/rule', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
+  rules: ['src/rule', 'src/estimate', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/config': ['src/facts', 'src/contract', 'src/rule'],
   'src/scaffold': ['src/refactor', 'src/edit', 'src/project', 'src/config', 'src/contract', 'src/facts'],
   'src/lint': ['src/config', 'src/rule', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/report': ['src/lint', 'src/rule', 'src/refactor', 'src/project', 'src/facts'],
   'src/session.ts': ['src/lint', 'src/config', 'src/refactor', 'src/contract', 'src/project', 'src/edit', 'src/facts'],
+  'src/shard': ['src/session.ts', 'src/lint', 'src/config', 'src/rule', 'src/contract', 'src/project', 'src/facts'],
   'src/source': ['src/project', 'src/contract', 'src/facts'],
-  'src/remark.ts': ['src/session.ts', 'src/config', 'src/facts', 'rules'],
+  'src/remark.ts': ['src/session.ts', 'src/lint', 'src/rule', 'src/config', 'src/facts', 'rules'],
   'src/index.ts': ['src/session.ts', 'src/report', 'src/lint', 'src/config', 'src/contract', 'src/project', 'src/facts', 'rules'],
   'src/cli': [
     'src/session.ts',
+    'src/shard',
     'src/source',
     'src/report',
     'src/lint',
@@ -48,7 +51,7 @@ const walk = (folder: string): string[] =>
   );
 const roomOf = (file: string): string => (file.startsWith('rules/') ? 'rules' : file.split('/').slice(0, 2).join('/'));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, target]) =>
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^'$]+)'/g)].map(([, target]) =>
     path.posix.join(path.posix.dirname(file), target as string).replace(/\.js$/, '.ts'),
   );
 

@@ -2,6 +2,7 @@ import type { NodePlopAPI } from 'node-plop';
 import { type Answers, fallbackOf, faultOf, flagOf, isChoice, type Question, valuesIn } from '../scaffold/question.js';
 import { Failure } from './failure.js';
 import { promptOf, registerPrompts } from './prompts.js';
+import { interrupted } from './signals.js';
 
 /** How answers are got that no flag gives. */
 export interface Asking {
@@ -65,9 +66,6 @@ function inWordsOf({ choices, several }: Question, said: string): string {
   const one = (value: string): string => choices?.find((choice) => isChoice(choice, value)) ?? value;
   return several ? valuesIn(said).map(one).join(', ') : one(said.trim());
 }
-
-/** What a shell expects of a program that the user has interrupted. */
-const interrupted = 130;
 
 async function prompt(open: readonly Question[], given: Answers, { plop, generator, description }: Asking): Promise<Answers> {
   registerPrompts(plop);

@@ -7,6 +7,7 @@ import { amount, prettyFindings } from '../report/pretty.js';
 import type { Session } from '../session.js';
 import { recallHistory } from './repair.js';
 import { readScope } from './scope.js';
+import { interrupted } from './signals.js';
 import { type Terminal, terminal } from './terminal.js';
 import { openSession, openSettings } from './workspace.js';
 import { recoverFirst, writeOutcome } from './write.js';
@@ -61,6 +62,10 @@ const show = (session: Session, diagnostics: readonly Diagnostic[], screen: Term
 async function choose(session: Session, plan: readonly Diagnostic[], screen: Terminal): Promise<Fix[]> {
   const chosen: Fix[] = [];
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  prompt.once('SIGINT', () => {
+    process.stderr.write('\nNothing was written\n');
+    process.exit(interrupted);
+  });
   // Line by line, so that what is typed ahead counts, and the end of the input ends the questions.
   const lines = prompt[Symbol.asyncIterator]();
   try {

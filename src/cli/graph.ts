@@ -11,8 +11,8 @@ export async function graph(
   options: { root?: string; config?: string; format: string; collection?: string; color?: string | boolean },
 ): Promise<0> {
   if (!graphKinds.includes(kind as GraphKind)) throw new Failure(unknown('graph', kind, graphKinds));
-  if (!graphFormats.includes(options.format as GraphFormat))
-    throw new Failure(`--format: ${unknown('format', options.format, graphFormats)}`);
+  if (options.format !== 'svg' && !graphFormats.includes(options.format as GraphFormat))
+    throw new Failure(`--format: ${unknown('format', options.format, [...graphFormats, 'svg'])}`);
   const screen = terminal(options.color);
   const session = await openSession(
     await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } }),
@@ -29,6 +29,11 @@ export async function graph(
   if (!chosen) throw new Failure(`--collection: ${unknown('collection', options.collection ?? '', names)}`);
   if (collections.length > 1 && options.collection === undefined)
     screen.note(`Drawing \`${chosen.name}\`; \`--collection\` names another of ${names.join(', ')}`);
-  screen.outSource(renderGraph(graphOf(session.project, chosen, kind as GraphKind), options.format as GraphFormat));
+  const drawn = graphOf(session.project, chosen, kind as GraphKind);
+  screen.outSource(
+    options.format === 'svg'
+      ? (await import('../report/graph-svg.js')).graphSvg(drawn, `${chosen.name}: ${kind}`)
+      : renderGraph(drawn, options.format as GraphFormat),
+  );
   return 0;
 }

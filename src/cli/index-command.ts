@@ -1,4 +1,5 @@
 import { rules } from '../../rules/index.js';
+import { indexFindings } from '../report/index-findings.js';
 import { indexOverview } from '../report/index-overview.js';
 import { amount } from '../report/pretty.js';
 import { Failure } from './failure.js';
@@ -14,9 +15,6 @@ export interface IndexOptions {
   readonly color?: string | boolean;
 }
 
-/** The rules that hold an index against the folders. */
-const ours = new Set([...rules.filter(({ area }) => area === 'index').map(({ id }) => id), 'references-agree', 'lists-counted']);
-
 /** `casebook index`: how the views of the index differ from the folders; `--write` mends what has one right answer. */
 export async function index(options: IndexOptions): Promise<0 | 1> {
   const screen = terminal(options.color);
@@ -30,9 +28,7 @@ export async function index(options: IndexOptions): Promise<0 | 1> {
       'Name one under `collections` in `casebook.config.yaml`',
     );
   for (const assumption of assumptions) screen.note(`Found ${assumption}`);
-  const isIndex = (path: string): boolean => collections.some(({ indexes }) => indexes.some(({ document }) => document.path === path));
-  const concerns = ({ rule, path }: { rule: string; path: string }): boolean =>
-    ours.has(rule) && (rule !== 'lists-counted' || isIndex(path));
+  const concerns = indexFindings(session.project, rules);
 
   const before = session.project;
   const outcome = options.write ? session.fix('safe', concerns) : { fixed: 0, changed: new Set<string>(), result: session.lint() };

@@ -115,7 +115,7 @@ function settingsFor(root: string, [main, ...others]: readonly WrittenFile[], pr
   const contracts = new Map(others.map(({ path: name, text }) => [name, sound(name, readContract(text, profiles))]));
   const { ruleset } = resolveRules(rules, config, { severities: new Map(), only: [] }, () => false);
   const loaded = { config, file: undefined, locate: () => undefined };
-  return { root, loaded, ruleset, profiles, collections: resolveCollections(config, profiles, contracts).collections };
+  return { root, loaded, ruleset, profiles, contracts, collections: resolveCollections(config, profiles, contracts).collections };
 }
 
 /** What we write, we can read: anything else is a fault of ours. */

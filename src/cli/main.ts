@@ -2,7 +2,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { escapeTerminal } from '../report/escape.js';
 import { version } from '../source/package.js';
 import type { CheckOptions } from './check.js';
+import type { CiOptions } from './ci.js';
 import { addNewCommand } from './new-command.js';
+import { addPartCommands } from './part-commands.js';
+import { endOnSignals } from './signals.js';
 
 const collectValue = (value: string, list: readonly string[]): string[] => [...list, value];
 const readCount = (value: string): number => {
@@ -31,23 +34,46 @@ function commandLine(done: (code: number) => void): Command {
   const common = (command: Command): Command =>
     located(command).option('--config <file>', 'read this configuration instead of looking for one');
 
-  common(program.command('check', { isDefault: true }))
+  const checking = (command: Command): Command =>
+    common(command)
+      .argument('[paths...]', 'files or folders to report on')
+      .option(
+        '--report <format[=file]>',
+        'pretty, json, github, sarif, gitlab, junit, markdown, html or vfile:PACKAGE, to the screen or to a file (repeatable)',
+        collectValue,
+        [],
+      )
+      .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
+      .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
+      .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
+      .option('--baseline <file>', 'hold back the old findings that this file lists')
+      .option('--since <ref>', 'report only what came since this branch left another one, such as main')
+      .option('--quiet', 'report errors only')
+      .option('--timing', 'print how long each rule took');
+
+  checking(program.command('check', { isDefault: true }))
     .description('check the collection, or only what is under the paths given')
-    .argument('[paths...]', 'files or folders to report on')
     .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
     .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
-    .option('--report <format[=file]>', 'pretty or json, to the screen or to a file (repeatable)', collectValue, [])
-    .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collectValue, [])
-    .option('--only <id>', 'run only this rule (repeatable)', collectValue, [])
-    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', readCount)
-    .option('--quiet', 'report errors only')
-    .option('--timing', 'print how long each rule took')
+    .option('--shard <i/n>', 'read one of n shares of the documents and write a part for `casebook merge`')
+    .option('--part <file>', 'with --shard: where the part goes; by default to the screen')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));
+  checking(program.command('ci'))
+    .description('check on a CI server: annotations, a step summary, and reports for the server; changes no document')
+    .option('--output <folder>', 'write the reports that the server reads into this folder')
+    .action(async (paths: string[], options: CiOptions) => done(await (await import('./ci.js')).ci(paths, options)));
   common(program.command('fix').description('show each repair with its evidence, and ask'))
     .argument('[paths...]', 'files or folders to repair')
     .option('--yes', 'make the safe ones without asking')
     .option('--dry-run', 'show the change as a diff and write nothing')
     .action(async (paths: string[], options: object) => done(await (await import('./fix.js')).fix(paths, options)));
+  common(program.command('import').description('split a file with several case studies into folders'))
+    .argument('<file>', 'the file that holds the case studies as numbered sections')
+    .option('--into <folder>', 'the folder of the collection; by default the one that is there, else case-studies')
+    .option('--profile <name>', 'the contract of a new collection; by default four-file')
+    .option('--fix-encoding', 'repair text that was read in a wrong encoding, such as â€™ for ’')
+    .option('--dry-run', 'show the new files as a diff and write nothing')
+    .action(async (file: string, options: object) => done(await (await import('./import.js')).importFile(file, options)));
   common(program.command('index').description('print how the views of the index differ from the folders'))
     .option('--write', 'mend what has one right answer, touching only the lines that are wrong')
     .option('--dry-run', 'with --write: show the change as a diff and write nothing')
@@ -83,7 +109,7 @@ function commandLine(done: (code: number) => void): Command {
     .action(async (study: string | undefined, options: object) => done(await (await import('./remove.js')).remove(study ?? '', options)));
   common(program.command('graph').description('print the learning path, the groups or the links as a graph'))
     .argument('[kind]', 'path, groups or links', 'path')
-    .option('--format <format>', 'mermaid, dot or json', 'mermaid')
+    .option('--format <format>', 'mermaid, dot, json or svg', 'mermaid')
     .option('--collection <name>', 'which collection, where there are several')
     .action(async (kind: string, options: { format: string }) => done(await (await import('./graph.js')).graph(kind, options)));
   located(program.command('init').description('infer the configuration from what is here, write it, and say how much conforms'))
@@ -101,6 +127,7 @@ function commandLine(done: (code: number) => void): Command {
     async (options: object) => done(await (await import('./config.js')).showConfig(options)),
   );
   addNewCommand(program, common, done);
+  addPartCommands(program, { common, collectValue, readCount }, done);
   program.addHelpText('after', '\nExit codes: 0 no problems, 1 problems, 2 the work could not be done.');
   return program;
 }
@@ -118,9 +145,12 @@ function joinOptional(args: readonly string[]): string[] {
 }
 
 async function main(): Promise<void> {
-  // A reader that stops early, such as `head`, is no failure; what was found stands.
+  // A reader that stops early, such as `head`, is no failure: the work goes on to its end, and what was found stands.
   for (const stream of [process.stdout, process.stderr])
-    stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE') process.exit(2);
+    });
+  endOnSignals();
   try {
     await commandLine((code) => {
       process.exitCode = code;

@@ -1,5 +1,5 @@
+import { nextNumber, numbersIn } from '../project/numbers.js';
 import type { Collection } from '../project/project.js';
-import { nextNumber, numbersIn } from '../scaffold/names.js';
 import type { Session } from '../session.js';
 import { readBase } from '../source/base.js';
 import { Failure } from './failure.js';

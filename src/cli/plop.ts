@@ -3,8 +3,8 @@ import type { NodePlopAPI } from 'node-plop';
 import type { Question } from '../scaffold/question.js';
 import { ruleQuestions } from '../scaffold/rule.js';
 import { describeFailure, Failure } from './failure.js';
+import { generators } from './generators.js';
 import { type Bench, openBench } from './new.js';
-import { generators } from './new-command.js';
 import { promptOf, registerPrompts } from './prompts.js';
 import { terminal } from './terminal.js';
 

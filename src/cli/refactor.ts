@@ -53,8 +53,8 @@ export async function operate({ done, label, plan }: Operation, options: Refacto
       'Mend the places first, or do it all the same with `--force`',
       described,
     );
-  for (const { path, detail } of session.project.problems)
-    screen.note(`${path} could not be read (${detail}): links in it stay as they are`);
+  const unread = session.project.problems.length;
+  if (unread > 0) screen.note(`${amount(unread, 'file')} could not be read; links in ${unread === 1 ? 'it' : 'them'} stay as they are`);
   if (options.dryRun) {
     const changes = planWorkspaceEdit(root, edit, before);
     screen.outSource(changesDiff(changes, readGone(root, changes)));

@@ -12,8 +12,8 @@ export interface RemoveCommandOptions extends RefactorOptions {
 
 /** `casebook remove`: takes a study out of every view; what still points at it is reported. Resolves to the exit code. */
 export async function remove(name: string, options: RemoveCommandOptions): Promise<0 | 1> {
-  if (name === '' && !options.undo)
-    throw new Failure('Expected a case study, found none', '`casebook remove STUDY`: a number, a folder or a name');
+  if (options.undo) return takeBack(name === '' ? [] : [name], options);
+  if (name === '') throw new Failure('Expected a case study, found none', '`casebook remove STUDY`: a number, a folder or a name');
   return operate(
     {
       done: 'Removed',

@@ -6,6 +6,7 @@ import { Failure } from './failure.js';
 /** What a word that is no path may have been meant as. */
 const commands = [
   'check',
+  'ci',
   'fix',
   'index',
   'graph',
@@ -14,6 +15,9 @@ const commands = [
   'renumber',
   'remove',
   'new',
+  'import',
+  'baseline',
+  'merge',
   'explain',
   'rules',
   'config',
@@ -21,12 +25,12 @@ const commands = [
 ] as const;
 
 /**
- * Whether something lies under the paths a user named; without paths, everything does.
+ * The places that a user named, posix and relative to the root.
  *
  * @throws Failure for a path that is not there or lies outside the root.
  */
-export function readScope(root: string, paths: readonly string[]): (place: { readonly path: string }) => boolean {
-  const places = paths.map((name) => {
+export const readPlaces = (root: string, paths: readonly string[]): string[] =>
+  paths.map((name) => {
     if (name === '') throw new Failure('Expected a path, found an empty argument', 'Leave it out to check everything');
     const near = nearest(name, commands);
     if (kindOf(name) === 'missing')
@@ -38,5 +42,12 @@ export function readScope(root: string, paths: readonly string[]): (place: { rea
     if (place === undefined) throw new Failure(`${name}: outside the root ${root}`, 'Go to that repository, or name it with `--root`');
     return place;
   });
-  return ({ path: file }) => places.length === 0 || places.some((place) => place === '' || file === place || file.startsWith(`${place}/`));
-}
+
+/** Whether something lies under places; without any, everything does. */
+export const isUnder =
+  (places: readonly string[]) =>
+  ({ path: file }: { readonly path: string }): boolean =>
+    places.length === 0 || places.some((place) => place === '' || file === place || file.startsWith(`${place}/`));
+
+/** The same for the paths that a user named. @throws Failure */
+export const readScope = (root: string, paths: readonly string[]): ReturnType<typeof isUnder> => isUnder(readPlaces(root, paths));

@@ -9,10 +9,13 @@ import { readContract } from '../contract/read.js';
 import type { Contract } from '../contract/schema.js';
 import type { SourceText } from '../facts/facts.js';
 import { isNestedTooDeep } from '../facts/limits.js';
-import { loadParser } from '../facts/parse.js';
+import { loadParser, type ParserName } from '../facts/parse.js';
+import { loadMermaid } from '../lint/mermaid.js';
 import { loadStockRules } from '../lint/stock-rules.js';
+import type { BaseBranch } from '../project/base-branch.js';
 import { isMarkdown } from '../project/tree.js';
-import { Session } from '../session.js';
+import { Session, type SessionInput } from '../session.js';
+import { readBaseBranch } from '../source/base.js';
 import { readProfiles } from '../source/package.js';
 import { isClosed, kindOf, locate, readFiles, readIfThere, repositoryTop } from '../source/read.js';
 import { listTree, type Tree } from '../source/tree.js';
@@ -37,6 +40,8 @@ export interface Settings {
   readonly loaded: LoadedConfig;
   readonly ruleset: Ruleset;
   readonly profiles: ReadonlyMap<string, Contract>;
+  /** The contracts of the repository, by the path that the configuration gives. */
+  readonly contracts: ReadonlyMap<string, Contract>;
   readonly collections: ReturnType<typeof resolveCollections>['collections'];
   /** Whether files are to come where there may be none yet. */
   readonly isStart?: boolean;
@@ -78,7 +83,7 @@ export async function openSettings({ root: wanted, config: file, flags, isStart 
     ],
     loaded,
   );
-  return { root, loaded, ruleset, profiles, collections: resolved.collections, isStart };
+  return { root, loaded, ruleset, profiles, contracts: read.contracts, collections: resolved.collections, isStart };
 }
 
 function readContracts(
@@ -159,47 +164,85 @@ export async function openSession(
   onProgress?: (done: number, total: number) => void,
   isChanging = false,
 ): Promise<Session> {
-  const { root, loaded, ruleset, profiles, collections } = settings;
+  const { root, ruleset } = settings;
+  const { files, checked, problems, sources } = readTree(settings);
+  const session = await Session.open({
+    ...(await readSettings(settings)),
+    sources,
+    files,
+    checked,
+    problems,
+    ...(isChanging && {
+      others: readFiles(root, unchecked({ files, checked })).sources.filter(({ text }) => !isNestedTooDeep(text)),
+      configuration: readConfiguration(settings, files),
+    }),
+    ...(onProgress && { onProgress }),
+  });
+  const isNumbered = session.project.collections.some(({ naming, contract }) => naming.numbered && contract.study !== 'section');
+  if (isNumbered && ruleset.isOn('numbers-unclaimed')) session.compareWith(await readBaseOf(settings, sources));
+  return session;
+}
+
+/** What git knows of the base branch; nothing where there is no git, and where no rule asks. */
+export async function readBaseOf({ root, loaded, ruleset }: Settings, sources: readonly SourceText[]): Promise<BaseBranch | undefined> {
+  if (!ruleset.isOn('numbers-unclaimed') || kindOf(path.join(repositoryTop(root), '.git')) === 'missing') return undefined;
+  return readBaseBranch(root, loaded.config.base, new Map(sources.map((source) => [source.path, source])));
+}
+
+/**
+ * Lists a repository and reads its Markdown.
+ *
+ * @param isWanted Which files to read; the others are listed.
+ * @throws Failure when there is nothing to check.
+ */
+export function readTree(
+  { root, loaded, isStart = false }: Settings,
+  isWanted: (path: string) => boolean = () => true,
+): Tree & Pick<SessionInput, 'sources'> {
   const tree = listTree(root, loaded.config.ignore);
   const markdown = tree.checked.filter(isMarkdown);
-  const { sources, problems } = readFiles(root, markdown);
+  const { sources, problems } = readFiles(root, markdown.filter(isWanted));
   const closed = tree.problems.find(({ path: file }) => file === '');
   if (closed) throw new Failure(`${root}: cannot be read: ${closed.detail}`, 'Check the permissions of the folder');
-  const unusable = [
-    ...tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop'),
-    ...problems,
-  ];
-  if (markdown.length === 0 && unusable.length === 0 && !settings.isStart)
+  const unusable = tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop');
+  if (markdown.length === 0 && unusable.length === 0 && !isStart)
     throw new Failure(`No Markdown files in ${root}`, 'Go to the repository, or name it with `--root`');
+  return { ...tree, problems: [...unusable.filter(({ path: file }) => isWanted(file)), ...problems], sources };
+}
+
+/** The parser that the environment asks for. @throws Failure */
+export function wantedParser(): ParserName | undefined {
   const wanted = process.env.CASEBOOK_PARSER;
   if (wanted !== undefined && wanted !== 'remark' && wanted !== 'satteri')
     throw new Failure(`CASEBOOK_PARSER: expected \`remark\` or \`satteri\`, found \`${wanted}\``);
-  const stock = stockIds(loaded.config, settings.ruleset);
-  return Session.open({
-    sources,
-    files: tree.files,
-    checked: tree.checked,
+  return wanted;
+}
+
+/** What a session takes from the settings, whatever files it holds. @throws Failure */
+export async function readSettings({
+  loaded,
+  ruleset,
+  profiles,
+  collections,
+}: Settings): Promise<Omit<SessionInput, 'sources' | 'files' | 'problems'>> {
+  const stock = stockIds(loaded.config, ruleset);
+  return {
     terms: loaded.config.terms,
     links: {
       root: (loaded.config.links.root ?? '').replace(/^\.?\/|\/$/g, ''),
       repository: loaded.config.links.repository,
       ...(loaded.config.links.ignore.length > 0 && { isIgnored: picomatch(loaded.config.links.ignore, { dot: true }) }),
     },
-    problems: unusable,
     collections,
     profiles: loaded.config.profile === undefined ? [...profiles.values()] : [profiles.get(loaded.config.profile) as Contract],
     ruleset,
-    parse: await loadParser(wanted),
-    ...(isChanging && {
-      others: readFiles(root, unchecked(tree)).sources.filter(({ text }) => !isNestedTooDeep(text)),
-      configuration: readConfiguration(settings, tree.files),
-    }),
+    parse: await loadParser(wantedParser()),
+    loadDiagrams: loadMermaid,
     ...(stock.length > 0 && { stock: await loadStockRules(stock, ruleset) }),
-    ...(onProgress && { onProgress }),
-  });
+  };
 }
 
-function unchecked({ files, checked }: Tree): string[] {
+function unchecked({ files, checked }: Pick<Tree, 'files' | 'checked'>): string[] {
   const known = new Set(checked);
   return files.filter((file) => isMarkdown(file) && !known.has(file));
 }

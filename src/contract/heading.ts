@@ -31,16 +31,28 @@ export function headingKey(title: string): string {
     .trim();
 }
 
+/** A heading as it is compared: its key and the stems of its words. */
+export interface HeadingForm {
+  readonly key: string;
+  readonly stems: ReadonlySet<string>;
+}
+
+export function formOf(title: string): HeadingForm {
+  const key = headingKey(title);
+  return { key, stems: stems(key) };
+}
+
 /** How alike two headings are, from 0 to 1: shared words or nearness in letters, whichever says more. */
-export function headingLikeness(left: string, right: string): number {
-  const [a, b] = [headingKey(left), headingKey(right)];
+export const headingLikeness = (left: string, right: string): number => likeness(formOf(left), formOf(right));
+
+/** The same for headings that are compared with many others. */
+export function likeness(left: HeadingForm, right: HeadingForm): number {
+  const [a, b] = [left.key, right.key];
   if (a === '' || b === '') return 0;
   if (a === b) return 1;
   const letters = 1 - distance(a, b) / Math.max(a.length, b.length);
-  const [wordsOfA, wordsOfB] = [stems(a), stems(b)];
-  const shared = [...wordsOfA].filter((word) => wordsOfB.has(word)).length;
-  const words = shared / (wordsOfA.size + wordsOfB.size - shared);
-  return Math.max(letters, words);
+  const shared = [...left.stems].filter((word) => right.stems.has(word)).length;
+  return Math.max(letters, shared / (left.stems.size + right.stems.size - shared));
 }
 
 const stems = (key: string): Set<string> =>

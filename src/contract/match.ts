@@ -1,5 +1,5 @@
 import type { Facts, Section } from '../facts/facts.js';
-import { headingLikeness } from './heading.js';
+import { formOf, type HeadingForm, likeness } from './heading.js';
 import { longestRun } from './longest-run.js';
 import type { DocumentSpec, SectionSpec } from './schema.js';
 import { namesIn, vocabularyOf } from './vocabulary.js';
@@ -70,6 +70,22 @@ export interface Demand {
 export function* everyMatch(match: Match, owner?: Section): Generator<{ match: Match; owner: Section | undefined }> {
   yield { match, owner };
   for (const { below, section } of match.found) yield* everyMatch(below, section);
+}
+
+const matches = new WeakMap<Facts, Map<DocumentSpec, Map<Section | undefined, Match>>>();
+
+/**
+ * Holds a document, or a region of it, against its part of the contract. While neither changes, the answer is the same however often the
+ * rest of the repository does, and is found once.
+ */
+export function matchDocument(facts: Facts, spec: DocumentSpec, region?: Section): Match {
+  let bySpec = matches.get(facts);
+  if (!bySpec) matches.set(facts, (bySpec = new Map()));
+  let byRegion = bySpec.get(spec);
+  if (!byRegion) bySpec.set(spec, (byRegion = new Map()));
+  let match = byRegion.get(region);
+  if (!match) byRegion.set(region, (match = matchSections(facts, region, demandOf(spec, region ? region.depth + 1 : 2))));
+  return match;
 }
 
 /** What the top sections of a document are held to; `fallback` is the level where the contract names none. */
@@ -175,6 +191,15 @@ function identify(
   return items.filter((item) => item.spec.repeat !== undefined || best.get(item.spec) === item).map(({ rank: _, ...item }) => item);
 }
 
+const forms = new WeakMap<SectionSpec, readonly HeadingForm[]>();
+
+/** The names of a section of the contract, which every document is compared with. */
+function formsOf(spec: SectionSpec): readonly HeadingForm[] {
+  let own = forms.get(spec);
+  if (!own) forms.set(spec, (own = [spec.heading, ...spec.aliases].map(formOf)));
+  return own;
+}
+
 /** Pairs sections the contract misses with sections it does not know: the alike ones, best first, then the only two in a gap. */
 function pairRenamed(
   absent: readonly SectionSpec[],
@@ -184,12 +209,13 @@ function pairRenamed(
 ): Map<SectionSpec, Section> {
   const gapOfSpec = (spec: SectionSpec): number => settled.filter(({ index }) => index < specs.indexOf(spec)).length;
   const gapOfSection = (section: Section): number => settled.filter((item) => item.section.whole.start < section.whole.start).length;
+  const titles = new Map(unknown.map((section) => [section, formOf(section.title)]));
   const pairs = absent
     .flatMap((spec) =>
-      unknown.map((section) => ({
+      [...titles].map(([section, title]) => ({
         spec,
         section,
-        alike: Math.max(...[spec.heading, ...spec.aliases].map((name) => headingLikeness(name, section.title))),
+        alike: Math.max(...formsOf(spec).map((name) => likeness(name, title))),
         near: gapOfSpec(spec) === gapOfSection(section),
       })),
     )

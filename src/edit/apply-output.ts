@@ -1,4 +1,4 @@
-import { realpathSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { RefusedEdit } from './refused-edit.js';
@@ -8,6 +8,24 @@ export function writeOutput(file: string, text: string): void {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats && !stats.isFile()) writeFileSync(file, text);
   else replaceFile(stats ? realpathSync(file) : nodePath.resolve(file), text);
+}
+
+/** Makes a folder that the user named for output, with those above it. @throws RefusedEdit */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new RefusedEdit(`${folder}: cannot be made: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+}
+
+/** Adds to a file that a CI server reads what jobs say from. @throws RefusedEdit */
+export function appendOutput(file: string, text: string): void {
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    throw new RefusedEdit(`${file}: cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
 }
 
 /** Writes beside the file, then renames: whoever reads it sees the old text or the new one. Mode and owner stay. */

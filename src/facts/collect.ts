@@ -5,6 +5,7 @@ import { readCitations } from './citations.js';
 import type {
   Anchor,
   Citation,
+  Diagram,
   Directive,
   Facts,
   Field,
@@ -59,6 +60,7 @@ class Collector {
   private readonly fields: Field[] = [];
   private readonly mentions: Mention[] = [];
   private readonly citations: Citation[] = [];
+  private readonly diagrams: Diagram[] = [];
   private readonly directives: Directive[] = [];
   private readonly verbatim: Verbatim[] = [];
   private frontMatter: FrontMatter | undefined;
@@ -110,7 +112,10 @@ class Collector {
       case 'code':
         sections.code(node);
         this.quote('code', node);
-        if (/^mermaid\b/i.test(node.lang ?? '')) this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
+        if (/^mermaid\b/i.test(node.lang ?? '')) {
+          this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
+          this.diagrams.push({ text: node.value, span: source.span(node) });
+        }
         break;
       case 'html':
         this.html(source.of(node), source.span(node).start);
@@ -139,6 +144,7 @@ class Collector {
       fields,
       mentions,
       citations,
+      diagrams,
       directives,
       verbatim,
     } = this;
@@ -153,6 +159,7 @@ class Collector {
       fields,
       mentions,
       citations,
+      diagrams,
       directives,
       verbatim: verbatim.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
     };

@@ -42,6 +42,8 @@ export interface Facts {
   readonly mentions: readonly Mention[];
   /** Places that cite by number alone. */
   readonly citations: readonly Citation[];
+  /** Fenced diagrams of Mermaid. */
+  readonly diagrams: readonly Diagram[];
   /** What is not the author's own prose, in order; one may stand in another. */
   readonly verbatim: readonly Verbatim[];
   /** Comments that switch rules off and on. */
@@ -119,6 +121,14 @@ export interface Row {
 /** A cell: its plain text, and where its content stands, without the blanks around it. */
 export interface Cell {
   readonly text: string;
+  readonly span: Span;
+}
+
+/** A block of code in Mermaid's language. */
+export interface Diagram {
+  /** What stands between the fences, without the marks of a quote or list around it. */
+  readonly text: string;
+  /** The whole block, fences included: line 1 of `text` is the second line of it. */
   readonly span: Span;
 }
 

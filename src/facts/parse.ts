@@ -21,6 +21,17 @@ export async function loadParser(wanted?: ParserName): Promise<Parser> {
   }
 }
 
+/** The name of the parser that `loadParser` gives. */
+export async function parserName(wanted?: ParserName): Promise<ParserName> {
+  return (
+    wanted ??
+    import('satteri').then(
+      () => 'satteri' as const,
+      () => 'remark' as const,
+    )
+  );
+}
+
 async function loadSatteri(): Promise<Parser> {
   const { markdownToMdast } = await import('satteri');
   return (text) => markdownToMdast(text) as Root;

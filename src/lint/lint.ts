@@ -1,7 +1,16 @@
 import type { Ruleset } from '../config/ruleset.js';
 import type { Project } from '../project/project.js';
 import type { Document, Status } from '../project/study.js';
-import { type AnyRule, type Finding, found, type Severity, type SubjectName, type Subjects, severities } from '../rule/rule.js';
+import {
+  type AnyRule,
+  type BaselineClaim,
+  type Finding,
+  found,
+  type Severity,
+  type SubjectName,
+  type Subjects,
+  severities,
+} from '../rule/rule.js';
 import { compareDiagnostics, type Diagnostic } from './diagnostic.js';
 import type { DocumentFindings } from './document-lap.js';
 import { Suppressions } from './suppressions.js';
@@ -16,7 +25,10 @@ export interface LintResult {
   readonly suppressed: number;
 }
 
-const subjects: { [S in Exclude<SubjectName, 'suppression'>]: (project: Project) => Iterable<Subjects[S]> } = {
+/** What is known only when all findings are. */
+type LateSubject = 'suppression' | 'baseline';
+
+const subjects: { [S in Exclude<SubjectName, LateSubject>]: (project: Project) => Iterable<Subjects[S]> } = {
   document: (project) => project.documents.values(),
   'case-study': (project) => project.collections.flatMap(({ studies }) => studies),
   collection: (project) => project.collections,
@@ -49,7 +61,7 @@ export function lint(
     timing?.set(rule.id, (timing.get(rule.id) ?? 0) + performance.now() - started);
   };
   for (const rule of ruleset.rules) {
-    if (rule.subject === 'suppression') continue;
+    if (rule.subject === 'suppression' || rule.subject === 'baseline') continue;
     for (const [path, byRule] of visited) {
       if (rule.within && !statuses.has(path)) continue;
       for (const finding of byRule.get(rule) ?? []) add(rule, finding);
@@ -62,6 +74,14 @@ export function lint(
   for (const rule of ruleset.rules.filter(({ subject }) => subject === 'suppression')) run(rule, suppressions.all(ruleset));
   const late = diagnostics.filter((diagnostic) => !suppressions.cover(diagnostic));
   return { diagnostics: [...kept, ...late].sort(compareDiagnostics), suppressed: before + diagnostics.length - late.length };
+}
+
+/** What rules about baselines say of entries that held nothing back. */
+export function judgeBaseline(claims: readonly BaselineClaim[], project: Project, ruleset: Ruleset): Diagnostic[] {
+  const judges = ruleset.rules.filter(({ subject }) => subject === 'baseline');
+  return judges
+    .flatMap((rule) => [...findingsOf(rule, claims, project, ruleset)].flatMap((finding) => word(rule, finding, ruleset, new Map()) ?? []))
+    .sort(compareDiagnostics);
 }
 
 function* findingsOf(rule: AnyRule, all: Iterable<unknown>, project: Project, ruleset: Ruleset): Generator<Finding> {

@@ -1,6 +1,7 @@
 import { Lines } from '../facts/lines.js';
 import type { Place } from '../project/study.js';
 import type { Diagnostic } from './diagnostic.js';
+import { type KeyOf, withoutPairs } from './pairs.js';
 
 /** How errors before a change are known again after it. */
 export interface Comparison {
@@ -16,37 +17,18 @@ export function newErrors(
   after: readonly Diagnostic[],
   { follow, isReworded = () => false }: Comparison = {},
 ): Diagnostic[] {
-  const passes: KeyOf[] = [
+  const passes: KeyOf<Diagnostic>[] = [
     ({ rule, path, message }) => JSON.stringify([rule, path, message]),
     ...(follow ? [({ rule, path, span }: Diagnostic) => JSON.stringify([rule, path, span?.start])] : []),
     ({ rule, path }) => (isReworded(rule) ? JSON.stringify([rule, path]) : undefined),
   ];
-  let left: readonly Diagnostic[] = errorsOf(before).map((error) => ({ ...error, ...follow?.(error) }));
+  let left: Diagnostic[] = errorsOf(before).map((error) => ({ ...error, ...follow?.(error) }));
   let found = errorsOf(after);
-  for (const keyOf of passes) [left, found] = withoutPairs(left, found, keyOf);
+  for (const keyOf of passes) ({ old: left, now: found } = withoutPairs(left, found, keyOf));
   return found;
 }
 
 const errorsOf = (diagnostics: readonly Diagnostic[]): Diagnostic[] => diagnostics.filter(({ severity }) => severity === 'error');
-
-/** What two errors have in common that are one; `undefined` for one that has no other. */
-type KeyOf = (error: Diagnostic) => string | undefined;
-
-/** Takes out, one for one, those of both lists that have the same key. */
-function withoutPairs(old: readonly Diagnostic[], now: readonly Diagnostic[], keyOf: KeyOf): [Diagnostic[], Diagnostic[]] {
-  const known = new Map<string, Diagnostic[]>();
-  for (const error of old) {
-    const key = keyOf(error);
-    if (key !== undefined) known.set(key, [...(known.get(key) ?? []), error]);
-  }
-  const paired = new Set<Diagnostic>();
-  const fresh = now.filter((error) => {
-    const twin = known.get(keyOf(error) ?? '')?.pop();
-    if (twin) paired.add(twin);
-    return !twin;
-  });
-  return [old.filter((error) => !paired.has(error)), fresh];
-}
 
 /** As many new errors as somebody reads. */
 const maxShown = 10;

@@ -1,5 +1,7 @@
 import type { Contract } from '../contract/schema.js';
+import type { BaseBranch } from './base-branch.js';
 import { type DetectedCollection, detectCollections } from './detect.js';
+import type { DiagramReadings } from './diagrams.js';
 import { isStudyFile, nameOf, readFileStudy } from './file-study.js';
 import { countDocuments, isStudyFolder, readFolderStudy } from './folder-study.js';
 import { type History, noHistory } from './history.js';
@@ -29,6 +31,8 @@ export interface Materials {
   readonly links?: LinkSettings;
   readonly terms?: TermSettings;
   readonly history?: History;
+  readonly base?: BaseBranch | undefined;
+  readonly diagrams?: DiagramReadings;
 }
 
 /** Puts the facts of all files together. Pure: the same materials give the same project. */
@@ -42,6 +46,8 @@ export function assemble({
   links = { root: '', repository: undefined },
   terms = {},
   history = noHistory,
+  base,
+  diagrams = new Map(),
 }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const own = new Set([...checked].sort());
@@ -55,6 +61,8 @@ export function assemble({
     terms,
     graph: new LinkGraph(byPath, places, links),
     history,
+    base,
+    diagrams,
     problems,
     collections: chosen.map((plan) => collect(plan, byPath, own)),
     assumptions: detected.map(({ assumption }) => assumption),

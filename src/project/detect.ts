@@ -1,4 +1,4 @@
-import { demandOf, matchSections } from '../contract/match.js';
+import { matchDocument } from '../contract/match.js';
 import type { Contract } from '../contract/schema.js';
 import { nameOf } from './file-study.js';
 import { countDocuments, enoughDocuments } from './folder-study.js';
@@ -77,7 +77,7 @@ function detectFiles(documents: ReadonlyMap<string, Document>, contract: Contrac
   return [...folders]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, inside]): DetectedCollection[] => {
-      const alike = inside.filter(({ facts }) => matchSections(facts, undefined, demandOf(spec, 2)).found.length >= 2);
+      const alike = inside.filter(({ facts }) => matchDocument(facts, spec).found.length >= 2);
       if (alike.length < 2 || alike.length * 2 < inside.length) return [];
       return [
         {
@@ -95,7 +95,7 @@ function detectSections(documents: ReadonlyMap<string, Document>, contract: Cont
   return [...documents.values()].flatMap(({ path, facts }): DetectedCollection[] => {
     if (taken.some((folder) => path.startsWith(folder) && path.slice(folder.length).includes('/'))) return [];
     const headings = numberedHeadings(facts);
-    const alike = headings.filter(({ section }) => matchSections(facts, section, demandOf(spec, section.depth + 1)).found.length >= 2);
+    const alike = headings.filter(({ section }) => matchDocument(facts, spec, section).found.length >= 2);
     if (alike.length < 2 || alike.length * 2 < headings.length) return [];
     return [
       {

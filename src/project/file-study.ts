@@ -1,4 +1,4 @@
-import { demandOf, matchSections } from '../contract/match.js';
+import { matchDocument } from '../contract/match.js';
 import { guessName } from './naming.js';
 import type { Collection } from './project.js';
 import type { CaseStudy, Document } from './study.js';
@@ -35,7 +35,7 @@ export function readFileStudy(collection: Collection, document: Document): CaseS
     named: exact !== undefined,
     ...profile,
     titles: [...profile.titles, ...(title ? [title] : [])],
-    documents: spec ? [{ spec, document, region: undefined, match: matchSections(document.facts, undefined, demandOf(spec, 2)) }] : [],
+    documents: spec ? [{ spec, document, region: undefined, match: matchDocument(document.facts, spec) }] : [],
     absent: [],
     unknown: [],
   };

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { demandOf, matchSections } from '../contract/match.js';
+import { matchDocument } from '../contract/match.js';
 import { nearest } from '../contract/nearest.js';
 import type { Contract } from '../contract/schema.js';
 import { guessName } from './naming.js';
@@ -39,7 +39,7 @@ export function readFolderStudy(
   const { number, slug } = exact ?? guessName(name);
   const present = contract.documents.flatMap((spec): StudyDocument[] => {
     const document = documents.get(join(path, spec.file));
-    return document ? [{ spec, document, region: undefined, match: matchSections(document.facts, undefined, demandOf(spec, 2)) }] : [];
+    return document ? [{ spec, document, region: undefined, match: matchDocument(document.facts, spec) }] : [];
   });
   const { absent, unknown } = sortOut(contract, inside);
   return {

@@ -1,4 +1,6 @@
 import type { Contract } from '../contract/schema.js';
+import type { BaseBranch } from './base-branch.js';
+import type { DiagramReadings } from './diagrams.js';
 import type { History } from './history.js';
 import type { Index, ViewKind } from './index-model.js';
 import type { LinkGraph } from './link-graph.js';
@@ -17,6 +19,10 @@ export interface Project {
   readonly graph: LinkGraph;
   /** What git knows; empty until somebody asks for it. */
   readonly history: History;
+  /** The branch that this one is to be merged into; `undefined` where there is none, or nothing new on it. */
+  readonly base: BaseBranch | undefined;
+  /** What Mermaid makes of the diagrams that some rule asks about. */
+  readonly diagrams: DiagramReadings;
   readonly problems: readonly FileProblem[];
   readonly collections: readonly Collection[];
   /** What was assumed because nothing was configured, in sentences for the user. */

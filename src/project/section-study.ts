@@ -1,4 +1,4 @@
-import { demandOf, matchSections } from '../contract/match.js';
+import { matchDocument } from '../contract/match.js';
 import type { Facts, Section } from '../facts/facts.js';
 import { toSlug } from './naming.js';
 import type { Collection } from './project.js';
@@ -16,14 +16,19 @@ export interface NumberedHeading {
   readonly title: string;
 }
 
+/** The headings of one level that open with a number. */
+export const numberedAt = ({ sections }: Facts, depth: number): NumberedHeading[] =>
+  sections.flatMap((section): NumberedHeading[] => {
+    const groups = section.depth === depth ? numberedHeading.exec(section.title)?.groups : undefined;
+    return groups ? [{ section, number: Number(groups.number), title: groups.title ?? '' }] : [];
+  });
+
 /** The headings of one level that open with a number, from the highest level that has two of them with sections inside. */
-export function numberedHeadings({ sections }: Facts): NumberedHeading[] {
+export function numberedHeadings(facts: Facts): NumberedHeading[] {
+  const { sections } = facts;
+  const divided = new Set(sections.map(({ parent }) => (parent === undefined ? undefined : sections[parent])));
   for (const depth of [1, 2, 3]) {
-    const numbered = sections.flatMap((section, index): NumberedHeading[] => {
-      const groups = section.depth === depth ? numberedHeading.exec(section.title)?.groups : undefined;
-      const divided = sections.some(({ parent }) => parent === index);
-      return groups && divided ? [{ section, number: Number(groups.number), title: groups.title ?? '' }] : [];
-    });
+    const numbered = numberedAt(facts, depth).filter(({ section }) => divided.has(section));
     if (numbered.length >= 2) return numbered;
   }
   return [];
@@ -43,7 +48,7 @@ export function readSectionStudies(collection: Collection, document: Document): 
     titles: [title],
     status: readProfile([document]).status,
     record: new Map(),
-    documents: [{ spec, document, region: section, match: matchSections(document.facts, section, demandOf(spec, section.depth + 1)) }],
+    documents: [{ spec, document, region: section, match: matchDocument(document.facts, spec, section) }],
     absent: [],
     unknown: [],
   }));

@@ -1,6 +1,6 @@
 import { nearest } from '../contract/nearest.js';
 import { RefusedEdit } from '../edit/refused-edit.js';
-import { byName, byPath, labelOf } from '../project/cited.js';
+import { byName, byPath } from '../project/cited.js';
 import type { Collection } from '../project/project.js';
 import type { CaseStudy } from '../project/study.js';
 
@@ -23,9 +23,8 @@ export function findStudy(collections: readonly Collection[], wanted: string): F
     if (first && found.length === 1) return first;
     if (first)
       throw new RefusedEdit(
-        `\`${wanted}\` may mean ${found.map(({ collection, study }) => `\`${labelOf(collection, study)}\``).join(' or ')}; nothing was written`,
+        `\`${wanted}\` may mean ${found.map(({ study }) => `\`${study.path}\``).join(' or ')}; nothing was written`,
         'Name its folder',
-        found.map(({ study }) => study.path),
       );
   }
   const names = new Map(

@@ -1,7 +1,6 @@
 import { nearest } from '../contract/nearest.js';
 import { replace } from '../edit/edit.js';
 import { RefusedEdit, refuse } from '../edit/refused-edit.js';
-import { withoutCode } from '../facts/citations.js';
 import type { Section, Span } from '../facts/facts.js';
 import { slugOf } from '../facts/slug.js';
 import { isWithin } from '../project/citations.js';
@@ -9,6 +8,7 @@ import { decodeUri } from '../project/resolve.js';
 import type { Document } from '../project/study.js';
 import { isMarkdown } from '../project/tree.js';
 import { carriedDefinitions } from './definitions.js';
+import { refuseTornFootnotes } from './footnotes.js';
 import type { Intent } from './refactoring.js';
 import { documentsOf, type Repository, type Step } from './repository.js';
 
@@ -94,7 +94,7 @@ function transfer(repository: Repository, document: Document, section: Section, 
     start: section.whole.start,
     end: section.whole.start + text.slice(section.whole.start, section.whole.end).trimEnd().length,
   };
-  refuseFootnotes(document, span);
+  refuseTornFootnotes(document, span);
   const depth = behind
     ? behind.depth
     : target.facts.sections.some((one) => one.depth === 1)
@@ -141,19 +141,4 @@ function shiftHeadings({ path, text, facts }: Document, span: Span, shift: numbe
         ? { ...replace(path, heading, `${'#'.repeat(now)} ${text.slice(titleSpan.start, titleSpan.end)}`), kind: 'text' }
         : { ...replace(path, { start: heading.start, end: heading.start + marks }, '#'.repeat(now)), kind: 'text' };
     });
-}
-
-/** A footnote whose text stands in one document and whose mark in another would be lost. */
-function refuseFootnotes({ path, text }: Document, { start, end }: Span): void {
-  const inside = withoutCode(text.slice(start, end));
-  const outside = withoutCode(text.slice(0, start) + text.slice(end));
-  const labels = (source: string, pattern: RegExp): Set<string> =>
-    new Set([...source.matchAll(pattern)].map(([, label = '']) => label.toLowerCase()));
-  const defined = /^[ \t]{0,3}\[\^([^\]\s]+)\]:/gm;
-  const used = /\[\^([^\]\s]+)\](?!:)/g;
-  const torn =
-    [...labels(inside, used)].find((label) => labels(outside, defined).has(label)) ??
-    [...labels(outside, used)].find((label) => labels(inside, defined).has(label));
-  if (torn !== undefined)
-    throw refuse(path, `the footnote \`[^${torn}]\` would be torn from its text`, 'Move its text into the section first');
 }

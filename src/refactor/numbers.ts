@@ -25,6 +25,7 @@ export interface Renumbering {
  */
 export function renumber(repository: Repository, collection: Collection, numbers: Numbers): Renumbering {
   const changed: Numbers = new Map([...numbers].filter(([study, number]) => study.number !== number));
+  if (changed.size === 0) return { moves: [], steps: [], transfers: [], left: [] };
   const isSection = collection.contract.study === 'section';
   const entries = viewSteps(collection, changed);
   const order = reorder(collection, changed);

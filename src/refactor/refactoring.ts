@@ -3,13 +3,15 @@ import type { Deletion, Move, WorkspaceEdit } from '../edit/workspace-edit.js';
 import type { SourceText } from '../facts/facts.js';
 import { Places } from '../project/places.js';
 import type { Place } from '../project/study.js';
-import { isMarkdown } from '../project/tree.js';
+import { anchorsThatChange } from './changed-anchors.js';
 import { Composition, type Transfer } from './composition.js';
+import { type Counts, count } from './counts.js';
 import { followNames, followPaths } from './names.js';
+import { withoutOverlaps } from './overlaps.js';
 import { followRecords } from './records.js';
 import { relink } from './relink.js';
-import { type AnchorPlace, Relocation } from './relocation.js';
-import { documentsOf, type Leftover, type Repository, type Step, type StepKind, stepKinds } from './repository.js';
+import { Relocation } from './relocation.js';
+import { documentsOf, type Leftover, type Repository, type Step } from './repository.js';
 import { followSettings } from './settings.js';
 
 /** What is to be changed, before anything that points there has followed. Every path and offset is that of the old tree. */
@@ -32,14 +34,6 @@ export interface Refactoring {
   readonly left: readonly Leftover[];
   /** Where a place of the old tree is afterwards. */
   follow(place: Place): Place;
-}
-
-/** How much of each there is. */
-export interface Counts extends Readonly<Record<StepKind, number>> {
-  readonly folders: number;
-  readonly documents: number;
-  /** Files that are changed without being moved. */
-  readonly files: number;
 }
 
 /** Lets everything follow an intent: links, anchors, paths and names in code, settings. */
@@ -88,8 +82,7 @@ export function refactor(repository: Repository, intent: Intent): Refactoring {
     counts: count(
       [...own, ...steps].filter((step) => textOf(step.path).slice(step.start, step.end) !== step.text),
       edits,
-      moves,
-      deletes,
+      [...moves.map(({ from }) => from), ...deletes.map(({ path }) => path)],
       project.places,
     ),
     left: [...(intent.left ?? []), ...inCode.left, ...names.left].sort(byPlace),
@@ -107,70 +100,5 @@ const without = (repository: Repository, isGone: (path: string) => boolean): Rep
   project: { ...repository.project, documents: new Map([...repository.project.documents].filter(([path]) => !isGone(path))) },
   others: repository.others.filter(({ path }) => !isGone(path)),
 });
-
-/** Those that neither overlap one of `taken` nor an earlier one: a text that several have to say something about is changed once. */
-function withoutOverlaps(steps: readonly Step[], taken: readonly Step[]): Step[] {
-  const byPath = new Map<string, Step[]>();
-  const kept: Step[] = [];
-  const place = (step: Step): boolean => {
-    const list = byPath.get(step.path) ?? [];
-    byPath.set(step.path, list);
-    let at = list.findIndex(({ end }) => end > step.start);
-    if (at === -1) at = list.length;
-    if (list.some((other) => overlap(other, step))) return false;
-    list.splice(at, 0, step);
-    return true;
-  };
-  for (const step of taken) place(step);
-  for (const step of steps) if (place(step)) kept.push(step);
-  return kept;
-}
-
-const overlap = (a: Step, b: Step): boolean => (a.start < b.end && b.start < a.end) || (a.start === b.start && a.end === b.end);
-
-/** Headings and HTML anchors that are called or stand otherwise once the texts are changed. */
-function anchorsThatChange(
-  { project, others, facts }: Repository,
-  composition: Composition,
-  paths: Relocation,
-): [AnchorPlace, AnchorPlace][] {
-  const changed = new Set(composition.paths);
-  const documents = [...project.documents.values(), ...others].filter(({ path }) => changed.has(path));
-  const now = new Map(documents.map(({ path }) => [path, facts({ path: paths.fileOf(path), text: composition.text(path) }).anchors]));
-  return documents.flatMap(({ path, facts: { anchors } }) =>
-    anchors.flatMap(({ id, span, from }, index): [AnchorPlace, AnchorPlace][] => {
-      const place = composition.follow(path, span.start);
-      const twin = anchors.slice(0, index).filter((other) => other.span.start === span.start && other.from === from).length;
-      const anchor = now.get(place.path)?.filter((other) => other.from === from && other.span.start === place.offset)[twin];
-      return anchor && (anchor.id !== id || place.path !== path)
-        ? [
-            [
-              { path, id },
-              { path: place.path, id: anchor.id },
-            ],
-          ]
-        : [];
-    }),
-  );
-}
-
-function count(
-  steps: readonly Step[],
-  edits: readonly TextEdit[],
-  moves: readonly Move[],
-  deletes: readonly Deletion[],
-  places: Places,
-): Counts {
-  const touched = [...moves.map(({ from }) => from), ...deletes.map(({ path }) => path)];
-  const folders = touched.filter((path) => places.kindOf(path) === 'folder');
-  const inside = (path: string): boolean => touched.some((one) => path === one || path.startsWith(`${one}/`));
-  const byKind = Object.fromEntries(stepKinds.map((kind) => [kind, steps.filter((step) => step.kind === kind).length]));
-  return {
-    ...(byKind as Record<StepKind, number>),
-    folders: folders.length,
-    documents: [...places.files].filter((path) => isMarkdown(path) && inside(path)).length,
-    files: new Set(edits.map(({ path }) => path)).size,
-  };
-}
 
 const byPlace = (a: Leftover, b: Leftover): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start);

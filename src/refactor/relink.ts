@@ -6,6 +6,7 @@ import { type Resolution, resolveLink } from '../project/resolve.js';
 import type { Document } from '../project/study.js';
 import { parentOf } from '../project/tree.js';
 import { writeDestination } from './destination.js';
+import { labelStep } from './link-label.js';
 import type { Relocation } from './relocation.js';
 import { documentsOf, type Repository, type Step } from './repository.js';
 
@@ -24,9 +25,14 @@ export interface Relinking {
  */
 export function relink(repository: Repository, relinking: Relinking): Step[] {
   const { relocation } = relinking;
+  const { root } = repository.project.links;
+  const isRootMoved = relocation.pathOf(root) !== root;
   return documentsOf(repository).flatMap((document) =>
     document.facts.links.flatMap((link) => {
       const oldHome = relinking.homeOf(document.path, link.span.start);
+      // A folder may be emptied or left by its readme; a file moves under its name, or with a folder above it.
+      const isPlain = /\.(?:md|markdown|html|png|svg|jpe?g|gif)$/i.test(link.target) && !isRootMoved;
+      if (isPlain && oldHome === document.path && !relocation.mayName(document.path, link.target)) return [];
       const resolution = repository.project.graph.resolve(document.path, link);
       const isMoved = oldHome !== document.path || relocation.files.has(oldHome);
       return isMoved || concerns(resolution, link, relocation) ? follow(repository, relinking, document, link, resolution, oldHome) : [];
@@ -123,7 +129,8 @@ function outside({ target, fragment }: Link, from: string, home: string): string
   const depth = (path: string): number => path.split('/').length - 1;
   const change = depth(home) - depth(from);
   const up = '../'.repeat(Math.abs(change));
-  return change >= 0 ? up + target : target.startsWith(up) ? target.slice(up.length) : undefined;
+  const part = fragment === undefined ? '' : `#${fragment}`;
+  return change >= 0 ? up + target + part : target.startsWith(up) ? target.slice(up.length) + part : undefined;
 }
 
 function writeFragment({ text }: Document, { destination }: Link, id: string): string {
@@ -139,23 +146,3 @@ const step = ({ path, text }: Document, { destination }: Link, written: string |
   written === undefined || written === text.slice(destination.start, destination.end)
     ? []
     : [{ ...replace(path, destination, written), kind }];
-
-/** The text of a link that spells its target out, `[a/b.md](a/b.md)` or `[b.md](a/b.md)`, says the new one. */
-function labelStep({ path, text }: Document, { kind, span, destination, target }: Link, written: string, to: string): Step[] {
-  if (kind !== 'link') return [];
-  const source = text.slice(span.start, destination.start);
-  const [, open = '', label = ''] = /^(\[`?)([^[\]`]+)`?\]\(<?$/.exec(source) ?? [];
-  const old = text.slice(destination.start, destination.end);
-  const base = (name: string): string => name.split('/').at(-1) ?? '';
-  const now =
-    label === old
-      ? written
-      : label === target.replace(/^\.\//, '')
-        ? written.replace(/^\.\//, '').replace(/#.*$/s, '')
-        : label === base(target) && /\.[a-z]+$/i.test(label)
-          ? base(to)
-          : undefined;
-  if (now === undefined || now === label) return [];
-  const start = span.start + open.length;
-  return [{ ...replace(path, { start, end: start + label.length }, now), kind: 'text' }];
-}

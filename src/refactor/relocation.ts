@@ -1,7 +1,7 @@
 import type { Move } from '../edit/workspace-edit.js';
 import type { Places } from '../project/places.js';
 import { decodeUri } from '../project/resolve.js';
-import { parentOf } from '../project/tree.js';
+import { baseOf, parentOf } from '../project/tree.js';
 
 /** A heading or an HTML anchor: the document, and what a fragment names. */
 export interface AnchorPlace {
@@ -16,6 +16,7 @@ export class Relocation {
   /** Files whose place another document has taken: their anchors are gone. */
   readonly replaced = new Set<string>();
   private readonly folders: readonly Move[];
+  private readonly names: string[];
   private readonly anchors = new Map<string, AnchorPlace>();
 
   /** @param anchors Those that change: old place, new place; the path of the new one is the document's old path. */
@@ -30,6 +31,8 @@ export class Relocation {
       if (places.kindOf(from) === 'file') this.files.set(from, to);
       else for (const file of places.files) if (file.startsWith(`${from}/`)) this.files.set(file, to + file.slice(from.length));
     }
+    // A link may leave the ending out, or write another one.
+    this.names = ordered.map(({ from }) => stemOf(from));
     this.folders = ordered.filter(({ from }) => places.kindOf(from) === 'folder').reverse();
     for (const [old, now] of anchors) this.anchors.set(keyOf(old), now);
   }
@@ -37,7 +40,18 @@ export class Relocation {
   /** Lets links to a file that goes lead to another document. */
   replace(path: string, by: string): void {
     this.replaced.add(path);
+    this.names.push(stemOf(path));
     if (path !== by) this.files.set(path, by);
+  }
+
+  /**
+   * Whether a target that a document writes can have to do with what moves: the document does, or the name of what moves stands there in
+   * some way of writing. It saves looking up the many that have not.
+   */
+  mayName(document: string, target: string): boolean {
+    if (this.hasAnchors || this.files.has(document) || /[%&\\]/.test(target)) return true;
+    const written = target.toLowerCase();
+    return this.names.some((name) => written.includes(name));
   }
 
   /** The new path of a file. */
@@ -86,4 +100,8 @@ export class Relocation {
   }
 }
 
+const stemOf = (path: string): string =>
+  baseOf(path)
+    .replace(/\.[a-z]+$/i, '')
+    .toLowerCase();
 const keyOf = ({ path, id }: AnchorPlace): string => `${id.toLowerCase()} ${path}`;

@@ -1,19 +1,19 @@
 import { replace, type TextEdit } from '../edit/edit.js';
 import { wholeLines } from '../edit/lines.js';
 import type { SourceText, Span } from '../facts/facts.js';
-import { isWithin } from '../project/citations.js';
-import { goesBy, labelOf, titleOf } from '../project/cited.js';
 import { countLike } from '../project/count-claims.js';
 import type { Member, View } from '../project/index-model.js';
-import type { Collection } from '../project/project.js';
+import type { Collection, Project } from '../project/project.js';
 import type { CaseStudy, Document } from '../project/study.js';
-import { baseOf, join } from '../project/tree.js';
 import { counterOf } from './copy-member.js';
+import { pointers } from './pointers.js';
 import { removeItem } from './record-item.js';
 import { recordItems } from './records.js';
 import type { Intent } from './refactoring.js';
 import { entryBlock } from './reorder.js';
-import { documentsOf, type Leftover, type Repository, type Step } from './repository.js';
+import type { Leftover, Repository, Step } from './repository.js';
+import { tombstoneOf } from './tombstone.js';
+import { wrongCounts } from './wrong-counts.js';
 
 /** What a removed study leaves behind. */
 export interface RemoveOptions {
@@ -37,12 +37,17 @@ export function remove(repository: Repository, collection: Collection, study: Ca
     }),
   ];
   const stub = tombstone && tombstoneOf(collection, study, tombstone.into);
+  const counts = countSteps(repository.project, collection);
   const files = [...repository.project.places.files].filter(own);
   return {
     deletes: stub ? files.filter((path) => path !== stub.path).map((path) => ({ path })) : [{ path: study.path }],
     creates: stub && !files.includes(stub.path) ? [stub] : [],
-    steps: [...taken, ...countSteps(collection), ...(stub && files.includes(stub.path) ? overwrite(repository, stub) : [])],
-    left: [...views.flatMap(({ left }) => left), ...pointers(repository, collection, study, taken, own, stub !== undefined)],
+    steps: [...taken, ...counts.steps, ...(stub && files.includes(stub.path) ? overwrite(repository, stub) : [])],
+    left: [
+      ...views.flatMap(({ left }) => left),
+      ...counts.left,
+      ...pointers(repository, collection, study, taken, own, stub !== undefined),
+    ],
     ...(stub && { instead: new Map(files.map((path) => [path, stub.path])) }),
   };
 }
@@ -99,59 +104,25 @@ function recount(document: Document, member: Member): Step[] {
   );
 }
 
-/** Sentences that counted right count one less. */
-const countSteps = ({ indexes, studies }: Collection): Step[] =>
-  indexes.flatMap(({ document, counts }) =>
-    counts
-      .filter(({ value, atLeast }) => value === studies.length && !atLeast)
-      .map(
-        ({ span }): Step => ({
-          ...replace(document.path, span, countLike(studies.length - 1, document.text.slice(span.start, span.end))),
-          kind: 'entry',
-        }),
-      ),
-  );
-
-/** Links and mentions elsewhere that still mean the study. */
-function pointers(
-  repository: Repository,
-  collection: Collection,
-  study: CaseStudy,
-  taken: readonly Step[],
-  own: (path: string) => boolean,
-  isReplaced: boolean,
-): Leftover[] {
-  const label = labelOf(collection, study);
-  return documentsOf(repository)
-    .filter(({ path }) => !own(path))
-    .flatMap((document) => {
-      const { path, facts } = document;
-      const isTaken = (span: Span): boolean => taken.some((step) => step.path === path && isWithin(span, step));
-      const links = isReplaced
-        ? []
-        : facts.links.filter((link) => {
-            const resolution = repository.project.graph.resolve(path, link);
-            return (resolution.kind === 'file' || resolution.kind === 'folder') && own(resolution.path);
-          });
-      const mentions = facts.mentions.filter(({ number, name }) => number === study.number && goesBy(collection, study, name));
-      return [
-        ...links.map(({ span }) => ({ path, span, message: `This link leads to \`${label}\`` })),
-        ...mentions.map(({ span }) => ({ path, span, message: `This names \`${label}\`` })),
-      ].filter(({ span }) => !isTaken(span));
-    });
-}
-
-/** The document that stands where the study stood. */
-function tombstoneOf(collection: Collection, study: CaseStudy, into: CaseStudy | string | undefined): SourceText {
-  const isFile = collection.contract.study === 'file';
-  const path = isFile ? study.path : join(study.path, 'README.md');
-  const where =
-    into === undefined
-      ? 'It was removed; the history of the repository still has it.'
-      : typeof into === 'string'
-        ? into
-        : `It is now part of [${titleOf(collection, into)}](${isFile ? '' : '../'}${encodeURI(baseOf(into.path))}${isFile ? '' : '/'}).`;
-  return { path, text: `---\nstatus: removed\n---\n\n# ${titleOf(collection, study)}\n\n${where}\n` };
+/** Sentences that counted right count one less; of one case study nobody can say how its sentence goes. */
+function countSteps(project: Project, collection: Collection): { steps: Step[]; left: Leftover[] } {
+  const { length } = collection.studies;
+  const wrong = wrongCounts(project, collection, length - 1, (other) => other !== collection).filter(({ claim }) => claim.value === length);
+  return {
+    steps: wrong
+      .filter(() => length > 2)
+      .map(({ document: { path, text }, claim: { span } }) => ({
+        ...replace(path, span, countLike(length - 1, text.slice(span.start, span.end))),
+        kind: 'entry',
+      })),
+    left: wrong
+      .filter(() => length <= 2)
+      .map(({ document: { path }, claim: { span } }) => ({
+        path,
+        span,
+        message: `There ${length === 2 ? 'is one case study' : 'are none'} now`,
+      })),
+  };
 }
 
 const overwrite = ({ project }: Repository, { path, text }: SourceText): Step[] => {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../lint/diagnostic.js';
 import { count, countStudies, Locator, type Run } from './run.js';
 
 /** The stable, versioned report for other programs. Lines and columns are 1-based, offsets are UTF-16. */
-export function json({ project, diagnostics, durationMs }: Run): string {
+export function json({ project, diagnostics, durationMs, suppressed, withheld = {} }: Run): string {
   const locator = new Locator(project);
   const toJson = ({ rule, severity, message, help, path, span, data, related, suggestions, fix }: Diagnostic): object => ({
     rule,
@@ -19,6 +19,9 @@ export function json({ project, diagnostics, durationMs }: Run): string {
   });
   const summary = {
     ...count(diagnostics),
+    suppressed,
+    ...(withheld.baseline && { heldByBaseline: withheld.baseline.count }),
+    ...(withheld.since && { olderThanSince: withheld.since.count }),
     documents: project.documents.size,
     caseStudies: countStudies(project),
     durationMs: Math.round(durationMs),

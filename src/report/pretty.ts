@@ -16,8 +16,11 @@ export interface TerminalStyle {
 /** For people: each finding with its line, its remedy and its rule, by file, and a summary that says what to do next. */
 export function pretty(run: Run, style: TerminalStyle): string {
   const findings = prettyFindings(run.diagnostics, run.project, style);
-  return `${findings}${findings === '' ? '' : '\n'}${summary(run, picocolors.createColors(style.color))}`;
+  return `${findings}${findings === '' ? '' : '\n'}${prettySummary(run, style)}`;
 }
+
+/** How many findings there are, and what to do next. */
+export const prettySummary = (run: Run, { color }: TerminalStyle): string => summary(run, picocolors.createColors(color));
 
 /** The findings alone, with an empty line between two places. */
 export function prettyFindings(diagnostics: readonly Diagnostic[], project: Project, { color, width }: TerminalStyle): string {
@@ -75,7 +78,7 @@ const ticks = (text: string, paint: ReturnType<typeof picocolors.createColors>):
   text.replace(/`[^`]*`/g, (value) => paint.cyan(value));
 
 function summary(
-  { diagnostics, project, durationMs, suppressed, fixed, isQuiet }: Run,
+  { diagnostics, project, durationMs, suppressed, fixed, isQuiet, withheld = {} }: Run,
   paint: ReturnType<typeof picocolors.createColors>,
 ): string {
   const { errors, warnings, infos } = count(diagnostics);
@@ -83,7 +86,14 @@ function summary(
   const scope = `${studies > 0 ? `${amount(studies, 'case study', 'case studies')}, ` : ''}${amount(project.documents.size, 'document')}`;
   const took = paint.dim(`(${(durationMs / 1000).toFixed(2)} s)`);
   const mended = fixed > 0 ? [paint.green(`Fixed ${amount(fixed, 'problem')}.`)] : [];
-  const hidden = suppressed > 0 ? [paint.dim(`${amount(suppressed, 'finding')} suppressed by comments.`)] : [];
+  const { baseline, since } = withheld;
+  const hidden = [
+    suppressed > 0 && `${amount(suppressed, 'finding')} suppressed by comments.`,
+    baseline && baseline.count > 0 && `${amount(baseline.count, 'old finding')} held back by \`${escapeTerminal(baseline.file)}\`.`,
+    since &&
+      since.count > 0 &&
+      `${amount(since.count, 'old finding')} left out: there before \`${escapeTerminal(since.ref)}\` was left (${since.commit}).`,
+  ].flatMap((text) => (text ? [paint.dim(text)] : []));
   if (diagnostics.length === 0)
     return `${[...mended, `${paint.green('✔')} No ${isQuiet ? 'errors' : 'problems'} in ${scope} ${took}`, ...hidden].join('\n')}\n`;
   const total = [

@@ -1,5 +1,5 @@
 import { Lines } from '../facts/lines.js';
-import type { Counts } from '../refactor/refactoring.js';
+import type { Counts } from '../refactor/counts.js';
 import type { Leftover } from '../refactor/repository.js';
 import { escapeTerminal } from './escape.js';
 import { amount } from './pretty.js';

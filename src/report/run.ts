@@ -4,6 +4,14 @@ import type { Diagnostic } from '../lint/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
 import type { Project } from '../project/project.js';
 
+/** Findings that are there and are not reported, because they are old. */
+export interface Withheld {
+  /** Those that a baseline holds back. */
+  readonly baseline?: { readonly count: number; readonly file: string };
+  /** Those that were there before, at a commit. */
+  readonly since?: { readonly count: number; readonly ref: string; readonly commit: string };
+}
+
 /** All that a reporter may know of a run. */
 export interface Run extends LintResult {
   readonly project: Project;
@@ -12,6 +20,7 @@ export interface Run extends LintResult {
   readonly fixed: number;
   /** Whether only errors are shown. */
   readonly isQuiet?: boolean;
+  readonly withheld?: Withheld;
 }
 
 /** How many of each. */

@@ -18,6 +18,7 @@ export interface Subjects {
   collection: Collection;
   project: Project;
   suppression: Suppression;
+  baseline: BaselineClaim;
 }
 export type SubjectName = keyof Subjects;
 
@@ -32,6 +33,17 @@ export interface Suppression {
   readonly applied: boolean;
   /** The nearest known rule, when the one named does not exist. */
   readonly unknown: { readonly nearest: string | undefined } | undefined;
+}
+
+/** An entry of a baseline that held no finding back, after all other rules have run. */
+export interface BaselineClaim {
+  readonly rule: string;
+  readonly document: string;
+  readonly text: string;
+  /** The text of a finding that may be the one it was made for, edited since. */
+  readonly now: string | undefined;
+  /** The baseline. */
+  readonly place: Place;
 }
 
 type Messages = Record<string, (data: never) => string>;
@@ -87,6 +99,8 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
   readonly within?: 'case-studies';
   /** `off` where most readers can do without the rule, or it is wrong too often: then who wants it names it. */
   readonly severity: Severity | 'off';
+  /** What the rule reads beside facts, which takes time: `project.diagrams`. */
+  readonly needs?: 'diagrams';
   /** What the status of a case study makes of the severity. */
   readonly byStatus?: Partial<Record<Status, Severity>>;
   /** The strongest fix that any finding of the rule carries. */

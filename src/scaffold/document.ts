@@ -4,8 +4,7 @@ import { unknown } from '../contract/nearest.js';
 import type { DocumentSpec, SectionSpec } from '../contract/schema.js';
 import type { TextEdit } from '../edit/edit.js';
 import { insertSection } from '../edit/insert-section.js';
-import type { Creation } from '../edit/workspace-edit.js';
-import type { Section } from '../facts/facts.js';
+import type { Section, SourceText } from '../facts/facts.js';
 import { titleOf } from '../project/cited.js';
 import type { Collection } from '../project/project.js';
 import type { CaseStudy, StudyDocument } from '../project/study.js';
@@ -112,7 +111,7 @@ function missingSections(holder: StudyDocument): NonNullable<Lack['section']>[] 
   });
 }
 
-function create(collection: Collection, templates: Templates, study: CaseStudy, spec: DocumentSpec): Creation {
+function create(collection: Collection, templates: Templates, study: CaseStudy, spec: DocumentSpec): SourceText {
   const title = titleOf(collection, study);
   return {
     path: `${study.path}/${spec.file}`,

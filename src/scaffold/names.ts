@@ -1,7 +1,4 @@
-import { nameOf } from '../project/file-study.js';
 import { toSlug } from '../project/naming.js';
-import type { Collection } from '../project/project.js';
-import { foldersUnder, isMarkdown, parentOf } from '../project/tree.js';
 
 /** As many characters as a title may have. */
 export const maxTitle = 200;
@@ -43,29 +40,4 @@ export function slugOfTitle(title: string): string {
   const isWhole = cut === slug || slug[cut.length] === '-';
   const end = isWhole ? -1 : cut.lastIndexOf('-');
   return (end > maxSlug.chars / 3 ? cut.slice(0, end) : cut).replace(/-$/, '');
-}
-
-/** The numbers that files of a collection take by the names of folders or files above them, with who has each. */
-export function numbersIn(
-  { path, naming, contract }: Pick<Collection, 'path' | 'naming' | 'contract'>,
-  files: Iterable<string>,
-): Map<number, string> {
-  const names =
-    contract.study === 'folder'
-      ? [...foldersUnder(path, files).keys()]
-      : [...files].filter((file) => parentOf(file) === path && isMarkdown(file)).map(nameOf);
-  return new Map(
-    names.flatMap((name) => {
-      const number = naming.read(name)?.number;
-      return number === undefined ? [] : [[number, name] as const];
-    }),
-  );
-}
-
-/** The number after the highest one that is taken, past those that are reserved. */
-export function nextNumber(taken: Iterable<number>, reserved: ReadonlySet<number>): number {
-  let number = 1;
-  for (const one of taken) if (one >= number) number = one + 1;
-  while (reserved.has(number)) number++;
-  return number;
 }

@@ -1,10 +1,10 @@
 import type { TextEdit } from '../edit/edit.js';
-import type { Creation } from '../edit/workspace-edit.js';
+import type { SourceText } from '../facts/facts.js';
 import type { Newcomer } from './registration.js';
 
 /** What a generator wants to do, before any index is told of it. */
 export interface Plan {
-  readonly creates: readonly Creation[];
+  readonly creates: readonly SourceText[];
   readonly edits: readonly TextEdit[];
   /** Studies that are to stand in every view of the index. */
   readonly newcomers: readonly Newcomer[];

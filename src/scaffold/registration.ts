@@ -1,6 +1,5 @@
 import type { TextEdit } from '../edit/edit.js';
-import type { Creation } from '../edit/workspace-edit.js';
-import type { Span } from '../facts/facts.js';
+import type { SourceText, Span } from '../facts/facts.js';
 import type { ViewKind } from '../project/index-model.js';
 import type { CaseStudy } from '../project/study.js';
 
@@ -32,7 +31,7 @@ export interface Left {
 export interface Registration {
   readonly edits: readonly TextEdit[];
   /** An index, where there was none. */
-  readonly creates: readonly Creation[];
+  readonly creates: readonly SourceText[];
   readonly left: readonly Left[];
 }
 

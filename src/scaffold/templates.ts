@@ -35,12 +35,15 @@ export function openTemplates(plop: NodePlopAPI, layers: TemplateLayers): Templa
   for (const { name, text } of layers.toReversed().flat()) plop.setPartial(name.replace(/\.hbs$/, ''), text);
   // Only this tells Handlebars of plop's helpers and of the partials; rendering itself is ours, since plop would escape `&` for HTML.
   plop.renderString('', {});
+  const compiled = new Map<TemplateFile, (data: object) => string>();
   return {
     render(names, data) {
       const file = layers.flatMap((layer) => names.flatMap((name) => layer.find((one) => one.name === name) ?? []))[0];
       if (!file) throw new TemplateFailure(`Expected a template \`${names.join('` or `')}\`, found none`);
       try {
-        return handlebars.compile(file.text, { noEscape: true })(data);
+        let write = compiled.get(file);
+        if (!write) compiled.set(file, (write = handlebars.compile(file.text, { noEscape: true })));
+        return write(data);
       } catch (error) {
         throw new TemplateFailure(`${file.path}: ${(error as Error).message.replace(/\s*\n\s*/g, ' ')}`);
       }

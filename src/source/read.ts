@@ -33,14 +33,24 @@ function readSource(root: string, file: string): SourceText | FileProblem | unde
   try {
     const stats = lstatSync(full);
     if (stats.isSymbolicLink()) return undefined;
-    if (stats.size > maxBytes) return { path: file, kind: 'large', detail: `${(stats.size / 1024 / 1024).toFixed(1)} MB` };
-    const bytes = readFileSync(full);
-    if (!isUtf8(bytes)) return { path: file, kind: 'encoding', detail: nameEncoding(bytes) };
-    return { path: file, text: bytes.toString('utf8') };
+    if (stats.size > maxBytes) return tooLarge(file, stats.size);
+    return decode(file, readFileSync(full));
   } catch (error) {
     return { path: file, kind: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
 }
+
+/** The bytes of a file as text, or why they are none that can be used. */
+export function decode(file: string, bytes: Buffer): SourceText | FileProblem {
+  if (bytes.length > maxBytes) return tooLarge(file, bytes.length);
+  return isUtf8(bytes) ? { path: file, text: bytes.toString('utf8') } : { path: file, kind: 'encoding', detail: nameEncoding(bytes) };
+}
+
+const tooLarge = (file: string, size: number): FileProblem => ({
+  path: file,
+  kind: 'large',
+  detail: `${(size / 1024 / 1024).toFixed(1)} MB`,
+});
 
 /** What the bytes are instead, as far as a byte order mark tells; else where they break UTF-8. */
 function nameEncoding(bytes: Buffer): string {

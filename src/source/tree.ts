@@ -71,6 +71,54 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
   return { files: files.sort(), checked: checked.sort(), problems };
 }
 
+/**
+ * Sorts files that are or were in a repository as `listTree` would, under the ignore files that are there now.
+ *
+ * @param names Posix and relative to the root; nothing needs to be there.
+ */
+export function sortOut(root: string, patterns: readonly string[], names: readonly string[]): Pick<Tree, 'files' | 'checked'> {
+  const home = realpathSync(root);
+  const own: Rules = { folder: '', matcher: ignore(caseOf).add([...patterns]) };
+  const files: string[] = [];
+  const checked: string[] = [];
+  interface Folder {
+    readonly rules: readonly Rules[];
+    readonly isListed: boolean;
+    readonly isChecked: boolean;
+  }
+  const folders = new Map<string, Folder>([
+    ['', { rules: [...rulesAbove(home), ...ignoreFile(home, '')], isListed: true, isChecked: true }],
+  ]);
+  const judge = (name: string, above: Folder): Omit<Folder, 'rules'> => {
+    const isOut = isIgnored(name, [...above.rules, own]);
+    return { isListed: above.isListed && !(isOut && isIgnored(name, above.rules)), isChecked: above.isChecked && !isOut };
+  };
+  const folderOf = (name: string): Folder => {
+    const known = folders.get(name);
+    if (known) return known;
+    const base = path.posix.basename(name);
+    const above = folderOf(parentWithSlash(name));
+    const { isListed, isChecked } = judge(name, above);
+    const folder = {
+      rules: [...above.rules, ...ignoreFile(home, name)],
+      isListed: isListed && !skipped.has(base),
+      isChecked: isChecked && !base.startsWith('.'),
+    };
+    folders.set(name, folder);
+    return folder;
+  };
+  for (const name of names) {
+    const { isListed, isChecked } = judge(name, folderOf(parentWithSlash(name)));
+    if (!isListed) continue;
+    files.push(name);
+    if (isChecked) checked.push(name);
+  }
+  return { files: files.sort(), checked: checked.sort() };
+}
+
+/** `docs/guide/` of `docs/guide/a.md` and of `docs/guide/a/`; `''` of what lies in the root. */
+const parentWithSlash = (name: string): string => name.slice(0, name.lastIndexOf('/', name.length - 2) + 1);
+
 /** The rules of the git repository above the root; none where they ignore the root itself, since somebody asked for it. */
 function rulesAbove(home: string): Rules[] {
   const top = repositoryTop(home);

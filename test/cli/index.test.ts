@@ -119,7 +119,7 @@ describe('casebook graph', () => {
   });
   test.each([
     [['graph', 'pth'], 'error: Unknown graph `pth`; did you mean `path`?\n'],
-    [['graph', '--format', 'svg'], 'error: --format: Unknown format `svg`; expected `mermaid`, `dot`, `json`\n'],
+    [['graph', '--format', 'png'], 'error: --format: Unknown format `png`; expected `mermaid`, `dot`, `json`, `svg`\n'],
     [['graph', '--collection', 'other'], 'error: --collection: Unknown collection `other`; expected `case-studies`\n'],
   ])('refuses %j', (args, stderr) => expect(run(root(), ...args)).toEqual({ code: 2, stdout: '', stderr }));
 });

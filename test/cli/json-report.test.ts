@@ -23,7 +23,16 @@ test('the report is versioned, has a summary, and diagnostics with fixes, relate
   const text = '# Chat\n\n## Issue\n\nMessages are late.\n\n### Why\n\nA queue.\n\n### Why\n\nAnother.\n';
   expect(report(repo({ ...collection({ '01-chat': text }), 'README.md': '# Notes\n' }))).toEqual({
     version: 1,
-    summary: { errors: 1, warnings: 1, infos: 1, fixable: 2, documents: 2, caseStudies: 1, durationMs: expect.toSatisfy(Number.isInteger) },
+    summary: {
+      errors: 1,
+      warnings: 1,
+      infos: 1,
+      fixable: 2,
+      suppressed: 0,
+      documents: 2,
+      caseStudies: 1,
+      durationMs: expect.toSatisfy(Number.isInteger),
+    },
     diagnostics: [
       {
         rule: 'sections-present',
@@ -90,7 +99,7 @@ test('the report is versioned, has a summary, and diagnostics with fixes, relate
 test('a clean repository has an empty list', () => {
   expect(report(repo(collection({ '01-chat': sound })))).toEqual({
     version: 1,
-    summary: { errors: 0, warnings: 0, infos: 0, fixable: 0, documents: 1, caseStudies: 1, durationMs: expect.any(Number) },
+    summary: { errors: 0, warnings: 0, infos: 0, fixable: 0, suppressed: 0, documents: 1, caseStudies: 1, durationMs: expect.any(Number) },
     diagnostics: [],
   });
 });

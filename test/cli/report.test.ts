@@ -82,12 +82,12 @@ describe('a report that cannot be made is refused before anything is checked:', 
 
   test('an unknown format', () => {
     expect(refusal('xml')).toBe(
-      'error: --report: Unknown format `xml`; expected `pretty`, `json`\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n',
+      'error: --report: Unknown format `xml`\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`, where FORMAT is pretty, json, github, sarif, gitlab, junit, markdown, html or vfile:PACKAGE\n',
     );
   });
   test('a mistyped format', () => {
     expect(refusal('pretty', 'jsn=report.json')).toBe(
-      'error: --report: Unknown format `jsn`; did you mean `json`?\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`\n',
+      'error: --report: Unknown format `jsn`; did you mean `json`?\nhelp: Write `--report FORMAT` or `--report FORMAT=FILE`, where FORMAT is pretty, json, github, sarif, gitlab, junit, markdown, html or vfile:PACKAGE\n',
     );
   });
   test('a file without a name', () => {

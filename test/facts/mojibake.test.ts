@@ -55,8 +55,9 @@ describe('sound text stays as it is', () => {
     'naïve façade São Paulo Ærø Łódź İstanbul þing ðað',
   ])('%s', (text) => expect(findMojibake(text)).toEqual([]));
 
-  test('in every document of this repository but the page that shows what mojibake is', () =>
-    expect(documents.filter((text) => !text.startsWith('# text-intact\n')).flatMap(findMojibake)).toEqual([]));
+  // The page of the rule about it shows some.
+  test('in every document of this repository', () =>
+    expect(documents.filter((text) => !text.startsWith('# text-intact')).flatMap(findMojibake)).toEqual([]));
 
   const word = fc.constantFrom(
     '→',

@@ -229,3 +229,19 @@ test('paths are those of the working directory', () => {
   expect(run(path.join(root, 'docs'), 'move', 'b.md', '../c.md').code).toBe(0);
   expect(read('docs/a.md')).toBe('[b](../c.md)\n');
 });
+
+test('a link that leaves the repository keeps the part of the page it names', () => {
+  const files = { 'docs/a.md': '# A\n\n[x](../../other/b.md#part) [y](../../other/c.md)\n' };
+  expect(after(files, ['move', 'docs', 'x/y'], 'x/y/a.md')['x/y/a.md']).toBe(
+    '# A\n\n[x](../../../other/b.md#part) [y](../../../other/c.md)\n',
+  );
+});
+
+test('a file that cannot be read moves with its folder, and is no new error', () => {
+  const files = { 'docs/a.md': '# A\n', 'docs/latin.md': Buffer.from('# caf\xe9\n', 'latin1'), 'README.md': '[a](docs/a.md)\n' };
+  const { root, read } = repo(files);
+  const { code, stderr } = run(root, 'move', 'docs', 'manual');
+  expect(stderr).toContain('Moved 1 folder, 2 documents, 1 link in 1 file');
+  expect(code).toBe(0);
+  expect(read('README.md')).toBe('[a](manual/a.md)\n');
+});

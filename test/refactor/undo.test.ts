@@ -14,16 +14,16 @@ const files = {
 };
 
 test.each([
-  ['move', ['studies/02-feed', 'studies/02-stream']],
-  ['renumber', ['--swap', '1', '2']],
-  ['remove', ['feed', '--force']],
-])('%s is taken back byte for byte, by any of the commands and only once', (command, args) => {
+  ['move', 'remove', ['studies/02-feed', 'studies/02-stream']],
+  ['renumber', 'renumber', ['--swap', '1', '2']],
+  ['remove', 'move', ['feed', '--force']],
+])('%s is taken back byte for byte, by %s and only once', (command, by, args) => {
   const { root } = repo(files);
   commit(root);
   const before = snapshot(root);
   expect(run(root, command, ...args).stderr).toContain('`--undo` takes it back');
   expect(snapshot(root)).not.toEqual(before);
-  const { code, stderr } = run(root, 'move', '--undo');
+  const { code, stderr } = run(root, by, '--undo');
   expect(stderr).toContain(`Took back \`casebook ${command} ${args.filter((arg) => arg !== '--force').join(' ')}\``);
   expect(code).toBe(0);
   expect(git(root, 'status', '--short')).toBe('');

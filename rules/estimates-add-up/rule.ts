@@ -1,0 +1,101 @@
+import type { Table } from 'mdast';
+import * as z from 'zod';
+import { type Allowance, type Estimate, estimateAcross, estimatesIn, goesOn, mayEstimate } from '../../src/estimate/index.js';
+import { defineRule, type Finding, type VisitContext } from '../../src/rule/index.js';
+
+const options = z.strictObject({
+  tolerance: z.number().min(0).max(1).default(0.1).describe('how far apart the two sides may be, as a share'),
+  day: z.array(z.number().positive()).min(1).default([86_400, 100_000]).describe('the seconds that a day may be taken for'),
+  kilo: z.array(z.number().positive()).min(1).default([1000, 1024]).describe('what KB, MB, GB … may go up in'),
+  code: z.boolean().default(true).describe('whether code blocks of plain text are read'),
+});
+
+const messages = {
+  sum: ({ left, expected, found }: Estimate) => `Expected about \`${expected}\` for \`${left}\`, found \`${found}\``,
+  dimension: ({ left, found, dimensions }: Estimate) => `Expected ${dimensions[0]} for \`${left}\`, found ${dimensions[1]}: \`${found}\``,
+};
+type Context = VisitContext<typeof messages, z.infer<typeof options>>;
+
+/** A reader checks one line of the estimate, and if it is wrong believes none. */
+export default defineRule({
+  id: 'estimates-add-up',
+  area: 'substance',
+  claim: 'Estimates come to what they say they come to.',
+  subject: 'document',
+  severity: 'warning',
+  fix: 'none',
+  options,
+  messages,
+  help: {
+    sum: ({ read, expected }) => `Change the number that is wrong: this was read as \`${read}\`, which is about \`${expected}\``,
+    dimension: ({ read }) => `Write the units that come out: this was read as \`${read}\``,
+  },
+  visit: {
+    *paragraph(node, context) {
+      const { start, end } = context.spanOf(node);
+      const source = context.text.slice(start, end);
+      yield* report(
+        () => estimatesIn(source, start, allowanceOf(context.options), goesOn(source) ? linesBefore(context.text, start) : ''),
+        source,
+        context,
+      );
+    },
+    *code(node, context) {
+      const { start, end } = context.spanOf(node);
+      if (!context.options.code || !/^(?:text|txt|plain|plaintext)?$/.test(node.lang ?? '')) return;
+      const source = context.text.slice(start, end);
+      yield* report(() => estimatesIn(source, start, allowanceOf(context.options)), source, context);
+    },
+    *table(node, context) {
+      const { start, end } = context.spanOf(node);
+      yield* report(() => estimatesOf(node, context), context.text.slice(start, end), context, /\d[^\n]*[=≈~→×*÷/x]/);
+    },
+  },
+});
+
+function* report(read: () => Estimate[], source: string, { found, path }: Context, holds?: RegExp): Generator<Finding> {
+  if (!(holds?.test(source) ?? mayEstimate(source))) return;
+  for (const estimate of read()) {
+    if (estimate.is === 'wrong') yield found('sum', estimate, { path, span: estimate.span });
+    if (estimate.is === 'other') yield found('dimension', estimate, { path, span: estimate.span });
+  }
+}
+
+/** Estimates in cells; and where a column of calculations stands beside one of results, across them. */
+function estimatesOf(table: Table, { text, spanOf, options }: Context): Estimate[] {
+  const allowance = allowanceOf(options);
+  const [header = [], ...rows] = table.children.map((row) =>
+    row.children.map((cell) => {
+      const { start, end } = spanOf(cell);
+      const source = text.slice(start, end);
+      const open = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
+      return { start: start + open, text: source.slice(open).replace(/[ \t]*\|?$/, '') };
+    }),
+  );
+  const column = (name: RegExp): number => header.findIndex((cell) => name.test(cell.text));
+  const sum = column(/calculation|formula|math|derivation|working|computation/i);
+  const result = column(/^\W*(?:result|total|estimate|answer)s?\W*$/i);
+  return rows.flatMap((cells) => [
+    ...cells.flatMap((cell) => estimatesIn(cell.text, cell.start, allowance)),
+    ...(cells[sum] && cells[result] ? estimateAcross(cells[sum], cells[result], allowance) : []),
+  ]);
+}
+
+/** The lines above that stand close, without their bullets. */
+const linesBefore = (text: string, start: number): string => {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const above = text
+    .slice(Math.max(0, from - 2000), from)
+    .split('\n')
+    .slice(0, -1);
+  const lines = above
+    .slice(Math.max(above.findLastIndex((line) => !line.trim()) + 1, above.length - 8))
+    .map((line) => `${line}\n`)
+    .join('');
+  return lines.replace(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]/gm, (bullet) => ' '.repeat(bullet.length)) + ' '.repeat(start - from);
+};
+
+const allowanceOf = ({ tolerance, day, kilo }: z.infer<typeof options>): Allowance => ({
+  tolerance,
+  systems: day.flatMap((seconds) => kilo.map((bytes) => ({ day: seconds, kilo: bytes }))),
+});

@@ -1,0 +1,47 @@
+import type { Operator } from './tokens.js';
+import type { Power, System } from './units.js';
+
+/** A size with its dimensions, in seconds, bits and currency. A range has two ends. */
+export interface Amount {
+  readonly low: number;
+  readonly high: number;
+  readonly time: number;
+  readonly data: number;
+  readonly money: number;
+}
+
+/** One way to understand a quantity: the number with its suffix, and its units. */
+export interface Reading {
+  readonly low: number;
+  readonly high: number;
+  readonly powers: readonly Power[];
+}
+
+/** A reading as an amount. */
+export function amountOf({ low, high, powers }: Reading, system: System): Amount {
+  const scale = powers.reduce((product, power) => product * power.scale(system) ** power.exponent, 1);
+  const exponent = (dimension: Power['dimension']): number =>
+    powers.reduce((sum, power) => sum + (power.dimension === dimension ? power.exponent : 0), 0);
+  return { low: low * scale, high: high * scale, time: exponent('time'), data: exponent('data'), money: exponent('money') };
+}
+
+/** Two amounts combined; `undefined` where they cannot be added or there is nothing to divide by. A percentage is added as a share. */
+export function combine(left: Amount, operator: Operator, right: Amount, isShare: boolean): Amount | undefined {
+  if (operator === '×') return { ...exponents(left, right, 1), low: left.low * right.low, high: left.high * right.high };
+  if (operator === '÷')
+    return right.low > 0 ? { ...exponents(left, right, -1), low: left.low / right.high, high: left.high / right.low } : undefined;
+  const sign = operator === '+' ? 1 : -1;
+  if (isShare) return { ...left, low: left.low * (1 + sign * right.low), high: left.high * (1 + sign * right.high) };
+  if (!isAlike(left, right)) return undefined;
+  const [low, high] = sign === 1 ? [right.low, right.high] : [right.high, right.low];
+  return { ...left, low: left.low + sign * low, high: left.high + sign * high };
+}
+
+/** Whether two amounts have the same dimensions. */
+export const isAlike = (a: Amount, b: Amount): boolean => a.time === b.time && a.data === b.data && a.money === b.money;
+
+const exponents = (a: Amount, b: Amount, sign: 1 | -1): Pick<Amount, 'time' | 'data' | 'money'> => ({
+  time: a.time + sign * b.time,
+  data: a.data + sign * b.data,
+  money: a.money + sign * b.money,
+});
