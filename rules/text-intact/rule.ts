@@ -66,7 +66,7 @@ export default defineRule({
         { ours: clip(ours), theirs: clip(theirs) },
         { path, span: { start: span.start, end: span.start + ours.length } },
         {
-          suggestions: [`what stands under \`${ours}\``, `what stands above \`${theirs}\``, 'both, one behind the other'],
+          suggestions: [ours.slice(8), theirs.slice(8), 'both, one behind the other'],
           choices: edits.map((edit) => ({ safety: 'ask', edits: edit })),
         },
       );
