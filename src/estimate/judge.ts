@@ -24,7 +24,7 @@ export function judgeChain(chain: Chain, allowance: Allowance): { left: Link; ri
 
 /** Whether the left side comes to the right side in any way that people write. */
 export function judge(left: Link, right: Link, allowance: Allowance): Judgement {
-  if (!left.expression || !left.isWhole || !right.expression || isOpen(left, right)) return { is: 'open' };
+  if (!left.expression || !left.isWhole || !right.expression || !right.relation) return { is: 'open' };
   const plain = single(left.expression);
   if (plain?.isFactor) return { is: 'open' };
   let wrong: number | undefined;
@@ -52,7 +52,7 @@ export function judge(left: Link, right: Link, allowance: Allowance): Judgement 
         }
     }
   }
-  if (plain && !isConversion(plain, left, right)) return { is: 'open' };
+  if (isOpen(left, right) || (plain && !isConversion(plain, left, right))) return { is: 'open' };
   if (wrong !== undefined && (!Number.isFinite(wrong) || wrong <= 0 || isUnfinished(left, right, wrong))) return { is: 'open' };
   if (wrong !== undefined) return { is: 'wrong', ratio: wrong };
   return { is: isOther && !plain ? 'other' : 'open' };

@@ -14,7 +14,6 @@ const roundWords = new Set(
 
 /** Whether a claim says or leaves unsaid what would have to be known to judge it. */
 export function isOpen(left: Link, right: Link): boolean {
-  if (right.relation === undefined) return true;
   if (right.label.some((word) => !roundWords.has(word)) || (left.relation && left.label.some((word) => !roundWords.has(word)))) return true;
   if (right.stop?.kind === 'odd' || right.stop?.kind === 'percent' || right.stop?.kind === 'about') return true;
   if (right.stop?.kind === 'word' && /^(?:to|or|times|minus|plus|less|more|vs|and)$/i.test(right.stop.word)) return true;
@@ -64,12 +63,14 @@ export function isUnfinished(left: Link, right: Link, ratio: number): boolean {
   const isTimed = (operand: Operand): boolean => hasDimension(operand, 'time');
   if (!mine.some(isTimed) && theirs.some((one) => isTimed(one) && !isRate(one)) && words.length > 0) return true;
   if (words.includes('replica') || words.includes('replicas')) if (left.expression?.operators.includes('+')) return true;
+  const counted = new Set(words.filter((word) => !word.startsWith('/')).map(singular));
+  const below = new Set(theirs.flatMap((operand) => operand.words).map(singular));
+  const isLeft = (word: string): boolean =>
+    word.startsWith('/') && ![word, word.slice(1)].some((one) => below.has(singular(one)) || counted.has(singular(one)));
+  if ((ratio > 1 || (!mine.some(isTimed) && theirs.some(isRate))) && words.some(isLeft)) return true;
   if (ratio < 1) return false;
   const isPeak = theirs.some((one) => one.words.some((word) => peaks.test(word))) && !words.some((word) => peaks.test(word));
   if (isPeak && ratio <= 20 && !mine.some(isSmall)) return true;
-  const counted = new Set(words.filter((word) => !word.startsWith('/')).map(singular));
-  const below = new Set(theirs.flatMap((operand) => operand.words));
-  if (words.some((word) => word.startsWith('/') && !below.has(word) && !counted.has(singular(word.slice(1))))) return true;
   if (ratio < 100) return false;
   return right.relation === 'arrow' || mine.every((operand) => isTimed(operand) || operand.numeral.low === 1);
 }
