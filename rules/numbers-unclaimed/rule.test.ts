@@ -87,7 +87,10 @@ test('`base` names the branch; files may be case studies too, and the root a fol
   made.write({ 'docs/adr/0002-too.md': '# Too\n' });
   save(made.root);
   git(made.root, 'checkout', '--quiet', 'work');
-  const { openSession, openSettings } = await import('../../src/cli/workspace.js');
+  const [{ openSession }, { openSettings }] = await Promise.all([
+    import('../../src/cli/workspace.js'),
+    import('../../src/cli/settings.js'),
+  ]);
   const session = await openSession(
     await openSettings({ root: path.join(made.root, 'docs'), flags: { severities: new Map(), only: ['numbers-unclaimed'] } }),
   );

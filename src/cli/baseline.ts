@@ -7,8 +7,9 @@ import { amount } from '../report/pretty.js';
 import { kindOf, readIfThere } from '../source/read.js';
 import { type BaselineFile, isJudged, openBaseline, usualBaseline, wordingOf } from './baseline-file.js';
 import { Failure } from './failure.js';
+import { openSettings } from './settings.js';
 import { type Terminal, terminal } from './terminal.js';
-import { openSession, openSettings } from './workspace.js';
+import { openSession } from './workspace.js';
 
 export interface BaselineOptions {
   readonly root?: string;

@@ -5,10 +5,11 @@ import { Failure } from './failure.js';
 import { recallHistory } from './repair.js';
 import { contextFor, readReports } from './reports.js';
 import { isUnder, readPlaces } from './scope.js';
+import { openSettings } from './settings.js';
 import { readShard, writeShard } from './shard.js';
 import { openSieve, refuseFixes } from './sieve.js';
 import { terminal } from './terminal.js';
-import { openSession, openSettings } from './workspace.js';
+import { openSession } from './workspace.js';
 import { recoverFirst, writeOutcome } from './write.js';
 
 export interface CheckOptions {

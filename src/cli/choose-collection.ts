@@ -38,16 +38,11 @@ export function chooseCollection(
     ({ contract }) => (study === undefined || contract.study === study) && (profile === undefined || contract.name === profile),
   );
   if (named !== undefined) {
-    const wanted = named.replace(/^\.\/|\/$/g, '');
-    const found = collections.find(({ name, path }) => name === wanted || path === wanted);
-    if (found) return found;
-    if (!mayBegin || collections.length > 0 || wanted.startsWith('..') || wanted.startsWith('/'))
-      throw new Failure(
-        `--collection: ${unknown(
-          'collection',
-          named,
-          collections.map(({ name }) => name),
-        )}`,
+    const begins = mayBegin && collections.length === 0 && !/^(?:\.\.|\/)/.test(named.replace(/^\.\//, ''));
+    if (!begins)
+      return namedCollection(
+        collections,
+        named,
         collections.length > 0 ? 'A new collection is entered under `collections` in `casebook.config.yaml` first' : undefined,
       );
   }
@@ -73,4 +68,13 @@ export function chooseCollection(
   const path = named?.replace(/^\.\/|\/$/g, '') ?? (contract.study === 'file' ? 'docs/decisions' : 'case-studies');
   screen.note(`Found no collection; one begins in \`${path}\` under profile \`${contract.name}\``);
   return emptyCollection(contract, path);
+}
+
+/** The collection that `--collection` names, by its name or its path. @throws Failure */
+export function namedCollection(collections: readonly Collection[], wanted: string, help?: string): Collection {
+  const plain = wanted.replace(/^\.\/|\/$/g, '');
+  const found = collections.find(({ name, path }) => name === plain || path === plain);
+  if (found) return found;
+  const names = collections.map(({ name }) => name);
+  throw new Failure(`--collection: ${unknown('collection', wanted, names)}`, help);
 }

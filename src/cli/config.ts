@@ -3,8 +3,8 @@ import picocolors from 'picocolors';
 import type { EffectiveSetting } from '../config/ruleset.js';
 import type { CollectionConfig } from '../config/schema.js';
 import { escapeTerminal } from '../report/escape.js';
+import { openSettings, type Settings } from './settings.js';
 import { terminal } from './terminal.js';
-import { openSettings, type Settings } from './workspace.js';
 
 /** `casebook config`: what holds here, and where each value comes from. */
 export async function showConfig(options: { root?: string; config?: string; color?: string | boolean }): Promise<0> {

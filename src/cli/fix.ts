@@ -7,9 +7,10 @@ import { amount, prettyFindings } from '../report/pretty.js';
 import type { Session } from '../session.js';
 import { recallHistory } from './repair.js';
 import { readScope } from './scope.js';
+import { openSettings } from './settings.js';
 import { interrupted } from './signals.js';
 import { type Terminal, terminal } from './terminal.js';
-import { openSession, openSettings } from './workspace.js';
+import { openSession } from './workspace.js';
 import { recoverFirst, writeOutcome } from './write.js';
 
 export interface FixOptions {

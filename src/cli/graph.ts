@@ -1,9 +1,12 @@
 import { unknown } from '../contract/nearest.js';
 import { type GraphKind, graphKinds, graphOf } from '../project/graph.js';
+import type { Collection } from '../project/project.js';
 import { type GraphFormat, graphFormats, renderGraph } from '../report/graph.js';
+import { namedCollection } from './choose-collection.js';
 import { Failure } from './failure.js';
+import { openSettings } from './settings.js';
 import { terminal } from './terminal.js';
-import { openSession, openSettings } from './workspace.js';
+import { openSession } from './workspace.js';
 
 /** `casebook graph`: the learning path, the groups or the links of a collection for other programs to draw. */
 export async function graph(
@@ -25,8 +28,7 @@ export async function graph(
       'No collection of case studies found, so there is nothing to draw',
       'Name one under `collections` in `casebook.config.yaml`',
     );
-  const chosen = options.collection === undefined ? collections[0] : collections.find(({ name }) => name === options.collection);
-  if (!chosen) throw new Failure(`--collection: ${unknown('collection', options.collection ?? '', names)}`);
+  const chosen = options.collection === undefined ? (collections[0] as Collection) : namedCollection(collections, options.collection);
   if (collections.length > 1 && options.collection === undefined)
     screen.note(`Drawing \`${chosen.name}\`; \`--collection\` names another of ${names.join(', ')}`);
   const drawn = graphOf(session.project, chosen, kind as GraphKind);

@@ -3,8 +3,9 @@ import type { Contract } from '../contract/schema.js';
 import type { Collection } from '../project/project.js';
 import type { Session } from '../session.js';
 import { Failure } from './failure.js';
+import type { Settings } from './settings.js';
 import type { Terminal } from './terminal.js';
-import { openSession, type Settings } from './workspace.js';
+import { openSession } from './workspace.js';
 
 /** Where case studies are to go, and under which contract. */
 export interface ImportTarget {

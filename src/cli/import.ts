@@ -15,8 +15,8 @@ import { readTemplates } from '../source/templates.js';
 import { readSource } from './import-source.js';
 import { stageImport } from './import-stage.js';
 import { chooseTarget } from './import-target.js';
+import { openSettings } from './settings.js';
 import { terminal } from './terminal.js';
-import { openSettings } from './workspace.js';
 import { recoverFirst } from './write.js';
 
 export interface ImportOptions {

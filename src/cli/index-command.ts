@@ -3,8 +3,9 @@ import { indexFindings } from '../report/index-findings.js';
 import { indexOverview } from '../report/index-overview.js';
 import { amount } from '../report/pretty.js';
 import { Failure } from './failure.js';
+import { openSettings } from './settings.js';
 import { terminal } from './terminal.js';
-import { openSession, openSettings } from './workspace.js';
+import { openSession } from './workspace.js';
 import { recoverFirst, writeOutcome } from './write.js';
 
 export interface IndexOptions {

@@ -19,8 +19,9 @@ import { readProfiles } from '../source/package.js';
 import { isClosed, kindOf, readIfThere, repositoryTop } from '../source/read.js';
 import { readOrigin } from '../source/remote.js';
 import { Failure } from './failure.js';
+import type { Settings } from './settings.js';
 import { type Terminal, terminal } from './terminal.js';
-import { openSession, type Settings } from './workspace.js';
+import { openSession } from './workspace.js';
 import { recoverFirst } from './write.js';
 
 export interface InitOptions {
@@ -54,7 +55,7 @@ export async function init({ root: wanted, dryRun = false, force = false, color 
   const profiles = readProfiles();
   const session = await openSession(settingsFor(root, [], profiles), screen.progress);
   const { documents } = session.project;
-  const inference = infer({ documents, files: [...session.tree.keys()], profiles, ...readOrigin(root) });
+  const inference = infer({ documents, files: [...session.tree.keys()], profiles, ...(await readOrigin(root)) });
   if (inference.families.length === 0)
     throw new Failure(
       `No collection found among ${amount(documents.size, 'document')} in ${root}; nothing was written`,

@@ -10,9 +10,10 @@ import { conclude, introduce } from './conclude.js';
 import { Failure } from './failure.js';
 import { contextFor, readReports } from './reports.js';
 import { isUnder } from './scope.js';
+import type { Settings } from './settings.js';
 import { openSieve } from './sieve.js';
 import { terminal } from './terminal.js';
-import { readSettings, type Settings } from './workspace.js';
+import { readSettings } from './workspace.js';
 
 export interface MergeOptions {
   readonly report: readonly string[];

@@ -20,9 +20,10 @@ import { Failure } from './failure.js';
 import { generators } from './generators.js';
 import { account } from './new-account.js';
 import { chooseNumber, readNumber } from './new-number.js';
+import { openSettings, type Settings } from './settings.js';
 import { commit, stage } from './stage.js';
 import { type Terminal, terminal } from './terminal.js';
-import { openSession, openSettings, type Settings } from './workspace.js';
+import { openSession } from './workspace.js';
 import { recoverFirst } from './write.js';
 
 export interface NewOptions {

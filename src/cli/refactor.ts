@@ -10,8 +10,9 @@ import type { Repository } from '../refactor/repository.js';
 import { amount } from '../report/pretty.js';
 import { leftovers, summarise } from '../report/refactoring.js';
 import { Failure } from './failure.js';
+import { openSettings } from './settings.js';
 import { terminal } from './terminal.js';
-import { openSession, openSettings } from './workspace.js';
+import { openSession } from './workspace.js';
 import { recoverFirst } from './write.js';
 
 export interface RefactorOptions {

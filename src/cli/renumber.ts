@@ -4,6 +4,7 @@ import { findStudy } from '../refactor/find-study.js';
 import type { Numbers } from '../refactor/new-number.js';
 import { renumber as changeNumbers } from '../refactor/numbers.js';
 import { closeGaps, giveNumber, makeRoom, swap } from '../refactor/permutation.js';
+import { namedCollection } from './choose-collection.js';
 import { Failure } from './failure.js';
 import { operate, type RefactorOptions, takeBack } from './refactor.js';
 
@@ -66,13 +67,7 @@ function permutation(project: Project, [first = '', second = '']: readonly strin
 export function chosen({ collections }: Project, name: string | undefined): readonly Collection[] {
   if (collections.length === 0)
     throw new Failure('No collection of case studies found', 'Name one under `collections` in `casebook.config.yaml`');
-  const own = name === undefined ? collections : collections.filter((one) => one.name === name);
-  if (own.length === 0)
-    throw new Failure(
-      `--collection: no collection \`${name}\``,
-      `There ${collections.length === 1 ? 'is' : 'are'} ${collections.map((one) => one.name).join(', ')}`,
-    );
-  return own;
+  return name === undefined ? collections : [namedCollection(collections, name)];
 }
 
 function readNumber(text: string): number {

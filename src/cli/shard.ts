@@ -9,8 +9,9 @@ import { commitOf } from '../source/base.js';
 import { version } from '../source/package.js';
 import { Failure } from './failure.js';
 import { prefixOf } from './reports.js';
+import type { Settings } from './settings.js';
 import type { Terminal } from './terminal.js';
-import { readBaseOf, readSettings, readTree, type Settings, wantedParser } from './workspace.js';
+import { readBaseOf, readSettings, readTree, wantedParser } from './workspace.js';
 
 /** Reads `2/4`. @throws Failure */
 export function readShard(said: string): Shard {

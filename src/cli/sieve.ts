@@ -6,8 +6,8 @@ import type { Withheld } from '../report/run.js';
 import type { Session } from '../session.js';
 import { isJudged, openBaseline, wordingOf } from './baseline-file.js';
 import { Failure } from './failure.js';
+import type { Settings } from './settings.js';
 import { openSince } from './since.js';
-import type { Settings } from './workspace.js';
 
 export interface SieveOptions {
   /** `--baseline FILE`. */

@@ -3,7 +3,8 @@ import { introduced } from '../lint/since.js';
 import { matchRenames, newNames } from '../project/renames.js';
 import { relocated, Session } from '../session.js';
 import { readRevision } from '../source/revision.js';
-import { readSettings, type Settings } from './workspace.js';
+import type { Settings } from './settings.js';
+import { readSettings } from './workspace.js';
 
 /** Only what came since a commit, and which that was. */
 export interface Since {

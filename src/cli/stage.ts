@@ -5,7 +5,7 @@ import { planEdit } from '../edit/plan.js';
 import { type Before, type FileChange, noEdit, type WorkspaceEdit } from '../edit/workspace-edit.js';
 import { Lines } from '../facts/lines.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
-import { newAmong } from '../lint/new-findings.js';
+import { newAmong } from '../lint/new-errors.js';
 import { prettyFindings } from '../report/pretty.js';
 import type { Plan } from '../scaffold/plan.js';
 import { registerStudies } from '../scaffold/register.js';

@@ -1,70 +1,11 @@
 import type { Facts, Section } from '../facts/facts.js';
-import { formOf, type HeadingForm, likeness } from './heading.js';
 import { longestRun } from './longest-run.js';
+import type { Demand, Found, Identified, Match, Miscounted, Missing } from './match-model.js';
+import { pairRenamed } from './pair-renamed.js';
 import type { DocumentSpec, SectionSpec } from './schema.js';
 import { namesIn, vocabularyOf } from './vocabulary.js';
 
-/** A section of a document and the section of the contract that it is. */
-export interface Found {
-  readonly spec: SectionSpec;
-  readonly section: Section;
-  /** `heading`: the canonical one, numbering and emoji aside. */
-  readonly by: 'heading' | 'alias' | 'pattern';
-  /** The part of the title that says so: `Data Flow` of `2. Data Flow — Upload (draft)`. */
-  readonly words: string;
-  readonly below: Match;
-}
-
-/** A section of the contract that the document lacks. */
-export interface Missing {
-  readonly spec: SectionSpec;
-  /** The section that most likely is the missing one under another name. Then it is in no other list. */
-  readonly instead: Section | undefined;
-  /** A section with the right heading at the wrong level. */
-  readonly elsewhere: Section | undefined;
-  /** The section it belongs behind. */
-  readonly after: Section | undefined;
-  /** The section it belongs before. */
-  readonly before: Section | undefined;
-}
-
-/** A section that must move so that the others may stay. */
-export interface Moved {
-  readonly spec: SectionSpec;
-  readonly section: Section;
-  readonly before: Section | undefined;
-  readonly after: Section | undefined;
-}
-
-/** A repeated section that stands too seldom or too often. */
-export interface Miscounted {
-  readonly spec: SectionSpec;
-  readonly sections: readonly Section[];
-}
-
-/** How the sections of one level of a document answer to a contract. Each section of the document is in one list at most. */
-export interface Match {
-  /** The number of `#` at which sections were looked for. */
-  readonly level: number;
-  readonly found: readonly Found[];
-  readonly missing: readonly Missing[];
-  readonly moved: readonly Moved[];
-  readonly extra: readonly Section[];
-  /** What the contract says of `extra`. */
-  readonly policy: Demand['extra'];
-  /** The headings of the contract, in order. */
-  readonly known: readonly string[];
-  readonly miscounted: readonly Miscounted[];
-}
-
-/** What the sections of a region are held to. */
-export interface Demand {
-  readonly sections: readonly SectionSpec[];
-  readonly ordered: boolean;
-  readonly extra: 'allow' | 'warn' | 'forbid';
-  /** The number of `#` that is expected. */
-  readonly level: number;
-}
+export type { Demand, Found, Match, Missing } from './match-model.js';
 
 /** A match and all matches inside its sections, each with the section it is about; the outermost has none. */
 export function* everyMatch(match: Match, owner?: Section): Generator<{ match: Match; owner: Section | undefined }> {
@@ -96,12 +37,7 @@ export const demandOf = ({ sections, ordered, extra, level }: DocumentSpec, fall
   level: level ?? fallback,
 });
 
-type Identified = Omit<Found, 'below'> & { readonly index: number };
 type Ranked = Identified & { readonly rank: number };
-
-/** Two headings in the same place need to be this alike to be one renamed; in different places, more. */
-const alikeInPlace = 0.5;
-const alikeAnywhere = 0.75;
 
 /**
  * Holds the sections inside `region` (the whole document without one) against a contract and says the one thing that is
@@ -189,53 +125,6 @@ function identify(
   const best = new Map<SectionSpec, Ranked>();
   for (const item of items) if (item.rank > (best.get(item.spec)?.rank ?? 0)) best.set(item.spec, item);
   return items.filter((item) => item.spec.repeat !== undefined || best.get(item.spec) === item).map(({ rank: _, ...item }) => item);
-}
-
-const forms = new WeakMap<SectionSpec, readonly HeadingForm[]>();
-
-/** The names of a section of the contract, which every document is compared with. */
-function formsOf(spec: SectionSpec): readonly HeadingForm[] {
-  let own = forms.get(spec);
-  if (!own) forms.set(spec, (own = [spec.heading, ...spec.aliases].map(formOf)));
-  return own;
-}
-
-/** Pairs sections the contract misses with sections it does not know: the alike ones, best first, then the only two in a gap. */
-function pairRenamed(
-  absent: readonly SectionSpec[],
-  unknown: readonly Section[],
-  settled: readonly Identified[],
-  { sections: specs, extra }: Demand,
-): Map<SectionSpec, Section> {
-  const gapOfSpec = (spec: SectionSpec): number => settled.filter(({ index }) => index < specs.indexOf(spec)).length;
-  const gapOfSection = (section: Section): number => settled.filter((item) => item.section.whole.start < section.whole.start).length;
-  const titles = new Map(unknown.map((section) => [section, formOf(section.title)]));
-  const pairs = absent
-    .flatMap((spec) =>
-      [...titles].map(([section, title]) => ({
-        spec,
-        section,
-        alike: Math.max(...formsOf(spec).map((name) => likeness(name, title))),
-        near: gapOfSpec(spec) === gapOfSection(section),
-      })),
-    )
-    .filter(({ alike, near }) => alike >= (near ? alikeInPlace : alikeAnywhere))
-    .sort((a, b) => b.alike - a.alike);
-  const renamed = new Map<SectionSpec, Section>();
-  const used = new Set<Section>();
-  const pair = (spec: SectionSpec, section: Section): void => {
-    if (renamed.has(spec) || used.has(section)) return;
-    renamed.set(spec, section);
-    used.add(section);
-  };
-  for (const { spec, section } of pairs) pair(spec, section);
-  if (extra === 'allow') return renamed;
-  for (const spec of absent.filter((other) => !renamed.has(other))) {
-    const rivals = absent.filter((other) => !renamed.has(other) && gapOfSpec(other) === gapOfSpec(spec));
-    const fillers = unknown.filter((section) => !used.has(section) && gapOfSection(section) === gapOfSpec(spec));
-    if (rivals.length === 1 && fillers.length === 1) pair(spec, fillers[0] as Section);
-  }
-  return renamed;
 }
 
 function neighbours(index: number, settled: readonly Identified[]): { before: Section | undefined; after: Section | undefined } {

@@ -1,10 +1,10 @@
 import { claim } from './apply-claim.js';
 import { GitComplaint, givenUp, type Index, planIndex, readIndex, writeIndex } from './apply-git.js';
+import { Journal, type JournalPlan } from './apply-journal.js';
 import { type FolderMove, preflight } from './apply-preflight.js';
 import { makeRecord, markUntold, readRecord, stageRecord, type UndoRecord } from './apply-record.js';
 import { carryOut, finish } from './apply-steps.js';
 import { undo } from './apply-undo.js';
-import { Journal, type JournalPlan } from './journal.js';
 import { RefusedEdit } from './refused-edit.js';
 import type { FileChange } from './workspace-edit.js';
 

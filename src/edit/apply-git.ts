@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { IndexEntry } from './journal.js';
+import type { IndexEntry } from './apply-journal.js';
 import type { FileChange } from './workspace-edit.js';
 
 /** The index of git below the root. Paths are posix and relative to the root. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants, readFileSync, type Stats } from 'node:fs';
 import nodePath from 'node:path';
 import { identityOf, isMissing, missingFolders, placeOf, statsOf } from './apply-disk.js';
-import { hash, type JournalPlan, type Task } from './journal.js';
+import { hash, type JournalPlan, type Task } from './apply-journal.js';
 import { refuse } from './refused-edit.js';
 import type { FileChange } from './workspace-edit.js';
 

@@ -3,8 +3,8 @@ import nodePath from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { placeOf, readFolder, removeHidden, statsOf, syncFolder } from './apply-disk.js';
+import { hash, type IndexEntry, indexEntrySchema, type JournalPlan } from './apply-journal.js';
 import type { FolderMove } from './apply-preflight.js';
-import { hash, type IndexEntry, indexEntrySchema, type JournalPlan } from './journal.js';
 import { RefusedEdit, refuse } from './refused-edit.js';
 import type { FileChange } from './workspace-edit.js';
 

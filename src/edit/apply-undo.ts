@@ -1,9 +1,9 @@
 import { renameSync } from 'node:fs';
 import nodePath from 'node:path';
 import { identityOf, missingFolders, placeOf, removeIfEmpty, statsOf } from './apply-disk.js';
+import type { Journal, Task } from './apply-journal.js';
 import { settleRecord } from './apply-record.js';
 import { deepestFirst, hashAt, removeLeftovers, syncAll, writeWhole } from './apply-steps.js';
-import type { Journal, Task } from './journal.js';
 import { checkName } from './places.js';
 import { RefusedEdit } from './refused-edit.js';
 

@@ -3,9 +3,9 @@ import { type Applied, carry, type Operation, tellGit } from './apply-carry.js';
 import { claim, journalsLeft } from './apply-claim.js';
 import { placeOf, removeIfEmpty } from './apply-disk.js';
 import { emptyFolders, filesBelow } from './apply-folders.js';
+import { Journal } from './apply-journal.js';
 import { finish } from './apply-steps.js';
 import { checkPlaces, undo } from './apply-undo.js';
-import { Journal } from './journal.js';
 import { planEdit } from './plan.js';
 import type { Before, FileChange, Move, WorkspaceEdit } from './workspace-edit.js';
 

@@ -11,6 +11,13 @@ export interface Comparison {
   readonly isReworded?: (rule: string) => boolean;
 }
 
+/** The findings that were not there before, wherever in their file they stand by now. */
+export const newAmong = (findings: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] =>
+  withoutPairs(before, findings, sayingOf).now;
+
+/** What a finding says, and of which document. */
+const sayingOf = ({ rule, path, message }: Diagnostic): string => JSON.stringify([rule, path, message]);
+
 /** The errors that were not there before, wherever they stand by now and whatever their files are called. */
 export function newErrors(
   before: readonly Diagnostic[],
@@ -18,7 +25,7 @@ export function newErrors(
   { follow, isReworded = () => false }: Comparison = {},
 ): Diagnostic[] {
   const passes: KeyOf<Diagnostic>[] = [
-    ({ rule, path, message }) => JSON.stringify([rule, path, message]),
+    sayingOf,
     ...(follow ? [({ rule, path, span }: Diagnostic) => JSON.stringify([rule, path, span?.start])] : []),
     ({ rule, path }) => (isReworded(rule) ? JSON.stringify([rule, path]) : undefined),
   ];

@@ -1,31 +1,10 @@
 import picocolors from 'picocolors';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { Project } from '../project/project.js';
+import type { StudyAccount } from '../scaffold/import/account.js';
 import { escapeTerminal } from './escape.js';
 import { amount, prettyFindings, type TerminalStyle } from './pretty.js';
 import { count } from './run.js';
-
-/** A section of the source that got no place of its own in the contract. */
-export interface Stray {
-  readonly title: string;
-  /** The document it went to. */
-  readonly document: string;
-}
-
-/** One case study of an import. */
-export interface ImportLine {
-  readonly number: number | undefined;
-  /** The number in the source, where it is another one. */
-  readonly was: number | undefined;
-  readonly path: string;
-  /** Sections of the source, and how many of them the contract knows. */
-  readonly sections: number;
-  readonly mapped: number;
-  /** Sections of the contract, and how many of them the source fills. */
-  readonly wanted: number;
-  readonly filled: number;
-  readonly strays: readonly Stray[];
-}
 
 /** Everything there is to tell of an import. */
 export interface ImportAccount {
@@ -33,7 +12,7 @@ export interface ImportAccount {
   readonly path: string;
   readonly profile: string;
   readonly isDone: boolean;
-  readonly studies: readonly ImportLine[];
+  readonly studies: readonly StudyAccount[];
   /** Those that the collection has already: what the source calls them, and where they are. */
   readonly known: readonly { readonly title: string; readonly path: string }[];
   /** What belongs to no case study, and where it went. */
@@ -90,7 +69,7 @@ export function importReport(account: ImportAccount, style: TerminalStyle): stri
   return `${lines.join('\n')}\n`;
 }
 
-const mappedOf = ({ mapped, sections }: ImportLine): string =>
+const mappedOf = ({ mapped, sections }: StudyAccount): string =>
   sections === 0
     ? 'no sections'
     : mapped === sections

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { slugOf } from '../facts/slug.js';
 import type { History, Renamed } from '../project/history.js';
-
-const run = promisify(execFile);
+import { GitFailure, type GitFault, git } from './git.js';
 
 /** What git told, or why it told nothing, in a sentence for the user. */
 export interface HistoryResult {
@@ -14,29 +11,38 @@ export interface HistoryResult {
 /** Headings of documents that broken links point at are looked for in this many commits of each. */
 const commitsOfDocument = 200;
 
+/** As many names are compared where a commit renames many. */
+const renames = ['-c', 'diff.renameLimit=4000'];
+
 /**
  * Reads from git which files were renamed, and which headings of some documents.
  *
  * @param documents Documents (posix, relative to the root) whose old headings are wanted.
  */
 export async function readHistory(root: string, documents: readonly string[]): Promise<HistoryResult> {
-  const git = async (...args: string[]): Promise<string> =>
-    (
-      await run('git', ['-c', 'core.quotepath=off', '-c', 'diff.renameLimit=4000', ...args], {
-        cwd: root,
-        maxBuffer: 1024 * 1024 * 1024,
-        encoding: 'utf8',
-      })
-    ).stdout;
   const none: History = { files: new Map(), headings: new Map() };
   try {
-    const shallow = (await git('rev-parse', '--is-shallow-repository')).trim() === 'true';
+    const shallow = (await git(root, 'rev-parse', '--is-shallow-repository')).trim() === 'true';
     const files = readRenames(
-      await git('log', '--diff-filter=DR', '--find-renames', '--name-status', '-z', '--relative', '--format=%x01%h %cs', '--', '.'),
+      await git(
+        root,
+        ...renames,
+        'log',
+        '--diff-filter=DR',
+        '--find-renames',
+        '--name-status',
+        '-z',
+        '--relative',
+        '--format=%x01%h %cs',
+        '--',
+        '.',
+      ),
     );
     const headings = new Map<string, ReadonlyMap<string, Renamed>>();
     for (const document of documents) {
       const log = await git(
+        root,
+        ...renames,
         'log',
         `--max-count=${commitsOfDocument}`,
         '--follow',
@@ -59,14 +65,16 @@ export async function readHistory(root: string, documents: readonly string[]): P
   }
 }
 
+const faults: Readonly<Record<GitFault, string>> = {
+  'not installed': 'git is not installed',
+  'no repository': 'This is no git repository',
+  'not trusted': 'git does not trust this folder (dubious ownership)',
+  failed: 'git failed',
+};
+
 function explain(error: unknown): string {
-  const { code, stderr = '' } = error as { code?: string | number; stderr?: string };
-  if (code === 'ENOENT') return 'git is not installed: links are repaired without its history';
-  if (stderr.includes('dubious ownership'))
-    return 'git does not trust this folder (dubious ownership): links are repaired without its history';
-  if (!stderr.includes('not a git repository'))
-    return `git failed (${stderr.trim().split('\n')[0]}): links are repaired without its history`;
-  return 'This is no git repository: links are repaired without its history';
+  const { fault, message } = error instanceof GitFailure ? error : { fault: 'failed' as const, message: String(error) };
+  return `${faults[fault]}${fault === 'failed' ? ` (${message})` : ''}: links are repaired without its history`;
 }
 
 /** Files less alike than this (in percent) may be two files cut from one template. */

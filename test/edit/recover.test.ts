@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isInterrupted, recover } from '../../src/edit/apply.js';
-import { hash } from '../../src/edit/journal.js';
+import { hash } from '../../src/edit/apply-journal.js';
 import { RefusedEdit } from '../../src/edit/refused-edit.js';
 import { noEdit, type WorkspaceEdit } from '../../src/edit/workspace-edit.js';
 import { aliased, collection, sound } from '../support/collection.js';

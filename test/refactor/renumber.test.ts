@@ -274,7 +274,12 @@ describe('refused with exit code 2, and nothing is touched:', () => {
       'casebook renumber STUDY N',
     ],
     ['nothing', ['renumber'], 'Expected one way to renumber, found none', 'casebook renumber STUDY N'],
-    ['a collection that is not there', ['renumber', '--close-gaps', '--collection', 'x'], 'no collection `x`', 'There is studies'],
+    [
+      'a collection that is not there',
+      ['renumber', '--close-gaps', '--collection', 'x'],
+      '--collection: Unknown collection `x`',
+      'expected `studies`',
+    ],
   ])('%s', (_, command, message, help) => {
     const { root } = repo(files);
     const before = snapshot(root);

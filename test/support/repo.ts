@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openSession, openSettings } from '../../src/cli/workspace.js';
+import { openSettings } from '../../src/cli/settings.js';
+import { openSession } from '../../src/cli/workspace.js';
 import type { RuleFlags } from '../../src/config/ruleset.js';
 import { Lines } from '../../src/facts/lines.js';
 import type { Diagnostic } from '../../src/lint/diagnostic.js';

@@ -8,10 +8,13 @@ export interface StudyAccount {
   /** The number in the source, where it is another one. */
   readonly was: number | undefined;
   readonly path: string;
+  /** Sections of the source, and how many of them the contract knows. */
   readonly sections: number;
   readonly mapped: number;
+  /** Sections of the contract, and how many of them the source fills. */
   readonly wanted: number;
   readonly filled: number;
+  /** Sections of the source that got no place of their own in the contract, with the document that each went to. */
   readonly strays: readonly { readonly title: string; readonly document: string }[];
 }
 
