@@ -30,12 +30,14 @@ export interface Operation {
   readonly done: string;
   /** The command as it was typed, for `--undo` to name. */
   readonly label: string;
+  /** What else can be done where errors would be added, for a sentence: `leave a document in its place with `--tombstone``. */
+  readonly remedy?: string;
   /** @throws RefusedEdit */
   plan(root: string, project: Project, repository: Repository): Intent | { readonly repository: Repository; readonly intent: Intent };
 }
 
 /** Plans a refactoring on the model, refuses one that adds errors, and then does it, or shows it. Resolves to the exit code. */
-export async function operate({ done, label, plan }: Operation, options: RefactorOptions): Promise<0 | 1> {
+export async function operate({ done, label, remedy, plan }: Operation, options: RefactorOptions): Promise<0 | 1> {
   const screen = terminal(options.color);
   const recover = recoverFirst(!options.dryRun, screen);
   const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] }, recover });
@@ -51,7 +53,7 @@ export async function operate({ done, label, plan }: Operation, options: Refacto
   if (errors.length > 0 && !options.force)
     throw new RefusedEdit(
       `This would add ${amount(errors.length, 'error')}; nothing was written`,
-      'Mend the places first, or do it all the same with `--force`',
+      `Mend the places first, ${remedy === undefined ? '' : `${remedy}, `}or do it all the same with \`--force\``,
       described,
     );
   const unread = session.project.problems.length;

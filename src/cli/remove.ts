@@ -18,6 +18,7 @@ export async function remove(name: string, options: RemoveCommandOptions): Promi
     {
       done: 'Removed',
       label: `casebook remove ${name}`,
+      remedy: 'leave a document in its place with `--tombstone`',
       plan: (_root, project, repository) => {
         const collections = chosen(project, options.collection);
         const { collection, study } = findStudy(collections, name);
