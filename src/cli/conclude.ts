@@ -83,6 +83,7 @@ const placesOf = ({ documents, problems, collections }: Project): { path: string
 
 /** The part of a project that was asked about, so that a summary counts what was checked. Documents elsewhere stay known to places that point there. */
 function narrow(project: Project, within: Within): Project {
+  if (placesOf(project).every(within)) return project;
   return {
     ...project,
     documents: new Map([...project.documents].filter(([path]) => within({ path }))),

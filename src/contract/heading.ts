@@ -23,6 +23,19 @@ export function plainHeading(title: string): string {
 
 /** The form in which two headings are the same heading: plain, lower case, `&` as `and`, words single-spaced. */
 export function headingKey(title: string): string {
+  let key = keys.get(title);
+  if (key === undefined) {
+    if (keys.size >= maxKeys) keys.clear();
+    keys.set(title, (key = readKey(title)));
+  }
+  return key;
+}
+
+/** Headings repeat from document to document, so the last ones are remembered. */
+const keys = new Map<string, string>();
+const maxKeys = 10_000;
+
+function readKey(title: string): string {
   return plainHeading(title)
     .normalize('NFKC')
     .toLowerCase()

@@ -92,8 +92,13 @@ function report(left: Link, right: Link, judgement: Judgement): Estimate {
     left: text(left.line.text.slice(left.start, left.end)),
     found: text(right.line.text.slice(right.start, end)),
     expected: judgement.is === 'wrong' && operand ? writeLike(operand, right.line.text, judgement.ratio) : '',
-    dimensions: [dimensionsOf(left), dimensionsOf(right)],
-    read: left.expression ? describe(left.expression) : '',
+    // Most estimates are right, and what nobody reads takes longer to write than to judge.
+    get dimensions() {
+      return [dimensionsOf(left), dimensionsOf(right)] as const;
+    },
+    get read() {
+      return left.expression ? describe(left.expression) : '';
+    },
     span: { start: right.line.start + right.start, end: right.line.start + end },
   };
 }

@@ -10,6 +10,7 @@ import { LinkGraph } from './link-graph.js';
 import { namesInBrackets } from './names.js';
 import { guessName, parseNaming } from './naming.js';
 import { Places } from './places.js';
+import { Reader, type Reading } from './reader.js';
 import type { Collection, CollectionPlan, Project, TermSettings } from './project.js';
 import { readIndex } from './read-index.js';
 import type { LinkSettings } from './resolve.js';
@@ -33,6 +34,8 @@ export interface Materials {
   readonly history?: History;
   readonly base?: BaseBranch | undefined;
   readonly diagrams?: DiagramReadings;
+  /** Is told what is read. */
+  readonly reader?: Reader;
 }
 
 /** Puts the facts of all files together. Pure: the same materials give the same project. */
@@ -48,23 +51,35 @@ export function assemble({
   history = noHistory,
   base,
   diagrams = new Map(),
+  reader = new Reader(),
 }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const own = new Set([...checked].sort());
   const places = new Places(new Set(files));
-  const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : detectCollections(byPath, own, profiles);
+  const basis: Reading[] = [];
+  const based = <T>(work: () => T): T => {
+    const { result, reading } = reader.follow(new Set(), work);
+    basis.push(reading);
+    return result;
+  };
+  const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : based(() => detectCollections(byPath, own, profiles));
   const chosen = plans.length > 0 ? plans : detected.map(({ plan }) => plan);
+  const collections = based(() => chosen.map((plan) => collect(plan, byPath, own, based)));
   return {
     documents: byPath,
     places,
     links,
     terms,
-    graph: new LinkGraph(byPath, places, links),
+    graph: new LinkGraph(byPath, places, links, reader),
     history,
     base,
     diagrams,
     problems,
-    collections: chosen.map((plan) => collect(plan, byPath, own)),
+    get collections() {
+      reader.collections();
+      return collections;
+    },
+    basis,
     assumptions: detected.map(({ assumption }) => assumption),
   };
 }
@@ -73,18 +88,26 @@ function collect(
   { name, path, contract, pattern, reserved, detected = false, index, views, aliases = {} }: CollectionPlan,
   documents: ReadonlyMap<string, Document>,
   files: ReadonlySet<string>,
+  based: <T>(work: () => T) => T,
 ): Collection {
   const studies: CaseStudy[] = [];
-  const indexes: Index[] = [];
+  let indexes: Index[] | undefined;
   const byNumber = new Map<number, CaseStudy>();
   const byPath = new Map<string, CaseStudy>();
   const names = new Map<CaseStudy, readonly string[]>();
-  const namesOf = (study: CaseStudy): readonly string[] => [
-    ...study.titles,
-    ...(names.get(study) ?? []),
-    study.slug,
-    ...(aliases[study.name] ?? []),
-  ];
+  // Reading an index asks for names: then for those that are known so far.
+  const readIndex = (): readonly Index[] => {
+    if (indexes === undefined) {
+      indexes = [];
+      if (contract.study !== 'section')
+        indexes = based(() => readIndexes(collection, indexDocuments(path, documents, index), views, names));
+    }
+    return indexes;
+  };
+  const namesOf = (study: CaseStudy): readonly string[] => {
+    readIndex();
+    return [...study.titles, ...(names.get(study) ?? []), study.slug, ...(aliases[study.name] ?? [])];
+  };
   const naming = parseNaming(pattern ?? contract.pattern);
   const removed = tombstones(path, documents);
   const collection: Collection = {
@@ -95,7 +118,9 @@ function collect(
     reserved: new Set([...reserved, ...[...removed].flatMap((one) => (naming.read(one) ?? guessName(one)).number ?? [])]),
     detected,
     studies,
-    indexes,
+    get indexes() {
+      return readIndex();
+    },
     namesOf,
     byNumber,
     byPath,
@@ -120,16 +145,21 @@ function collect(
     if (study.number !== undefined && !byNumber.has(study.number)) byNumber.set(study.number, study);
     if (study.place.span === undefined) byPath.set(study.path, study);
   }
-  if (contract.study !== 'section') indexes.push(...readIndexes(collection, indexDocuments(path, documents, index), views, names));
   return collection;
 }
 
 /** The names of folders and files below a collection that say that a case study was there. */
 const tombstones = (path: string, documents: ReadonlyMap<string, Document>): Set<string> =>
   new Set(
-    [...documents.values()].filter(isTombstone).flatMap(({ path: file }) => {
-      if (parentOf(file) === path) return [nameOf(file)];
-      return parentOf(parentOf(file)) === path && /^readme\.md$/i.test(baseOf(file)) ? [baseOf(parentOf(file))] : [];
+    [...documents.values()].flatMap((document) => {
+      const folder = parentOf(document.path);
+      const name =
+        folder === path
+          ? nameOf(document.path)
+          : parentOf(folder) === path && /^readme\.md$/i.test(baseOf(document.path))
+            ? baseOf(folder)
+            : undefined;
+      return name !== undefined && isTombstone(document) ? [name] : [];
     }),
   );
 

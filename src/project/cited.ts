@@ -31,7 +31,9 @@ export function byPath(lookup: Lookup, path: string): CaseStudy | undefined {
 /** The studies a name may mean. */
 export const byName = (lookup: Lookup, name: string): CaseStudy[] => lookup.studies.filter((study) => goesBy(lookup, study, name));
 
+/** Whether a study goes by a name. What an index calls it comes last: reading that takes longest. */
 export const goesBy = (lookup: Lookup, study: CaseStudy, name: string): boolean =>
+  [...study.titles, study.slug].some((other) => namesAgree(name, other)) ||
   lookup.namesOf(study).some((other) => namesAgree(name, other));
 
 /**

@@ -1,7 +1,6 @@
-import { matchDocument } from '../contract/match.js';
 import { guessName } from './naming.js';
 import type { Collection } from './project.js';
-import type { CaseStudy, Document } from './study.js';
+import { type CaseStudy, type Document, once, studyDocument } from './study.js';
 import { readProfile } from './study-profile.js';
 import { baseOf, parentOf } from './tree.js';
 
@@ -24,8 +23,8 @@ export function readFileStudy(collection: Collection, document: Document): CaseS
   const name = nameOf(document.path);
   const exact = naming.read(name);
   const { number, slug } = exact ?? guessName(name);
-  const title = document.facts.sections.find(({ depth }) => depth === 1)?.title.replace(/^(?:adr|rfc)?[\s#-]*\d+\s*[.:–—-]?\s*/i, '');
-  const profile = readProfile([document]);
+  const profile = once(() => readProfile([document]));
+  const titles = once(() => [...profile().titles, ...titleOf(document)]);
   return {
     name,
     path: document.path,
@@ -33,10 +32,23 @@ export function readFileStudy(collection: Collection, document: Document): CaseS
     number: naming.numbered ? number : undefined,
     slug,
     named: exact !== undefined,
-    ...profile,
-    titles: [...profile.titles, ...(title ? [title] : [])],
-    documents: spec ? [{ spec, document, region: undefined, match: matchDocument(document.facts, spec) }] : [],
+    get titles() {
+      return titles();
+    },
+    get status() {
+      return profile().status;
+    },
+    get record() {
+      return profile().record;
+    },
+    documents: spec ? [studyDocument(spec, document)] : [],
     absent: [],
     unknown: [],
   };
+}
+
+/** The heading of a file, without the number that it may open with. */
+function titleOf({ facts }: Document): string[] {
+  const title = facts.sections.find(({ depth }) => depth === 1)?.title.replace(/^(?:adr|rfc)?[\s#-]*\d+\s*[.:–—-]?\s*/i, '');
+  return title ? [title] : [];
 }

@@ -1,10 +1,9 @@
 import picomatch from 'picomatch';
-import { matchDocument } from '../contract/match.js';
 import { nearest } from '../contract/nearest.js';
 import type { Contract } from '../contract/schema.js';
 import { guessName } from './naming.js';
 import type { Collection } from './project.js';
-import type { AbsentDocument, CaseStudy, Document, StudyDocument } from './study.js';
+import { type AbsentDocument, type CaseStudy, type Document, once, type StudyDocument, studyDocument } from './study.js';
 import { readProfile } from './study-profile.js';
 import { isMarkdown, join } from './tree.js';
 
@@ -39,9 +38,10 @@ export function readFolderStudy(
   const { number, slug } = exact ?? guessName(name);
   const present = contract.documents.flatMap((spec): StudyDocument[] => {
     const document = documents.get(join(path, spec.file));
-    return document ? [{ spec, document, region: undefined, match: matchDocument(document.facts, spec) }] : [];
+    return document ? [studyDocument(spec, document)] : [];
   });
   const { absent, unknown } = sortOut(contract, inside);
+  const profile = once(() => readProfile(present.map(({ document }) => document)));
   return {
     name,
     path,
@@ -49,7 +49,15 @@ export function readFolderStudy(
     number: naming.numbered ? number : undefined,
     slug,
     named: exact !== undefined,
-    ...readProfile(present.map(({ document }) => document)),
+    get titles() {
+      return profile().titles;
+    },
+    get status() {
+      return profile().status;
+    },
+    get record() {
+      return profile().record;
+    },
     documents: present,
     absent,
     unknown: unknown.map((file) => join(path, file)),
@@ -59,8 +67,9 @@ export function readFolderStudy(
 /** Which documents are not there, and which Markdown files nobody asked for; a pair of them is one document under a wrong name. */
 function sortOut({ documents, allow }: Contract, inside: readonly string[]): { absent: AbsentDocument[]; unknown: string[] } {
   const expected = new Set(documents.map(({ file }) => file));
-  const allowed = picomatch(['README.md', 'diagrams/**', ...allow], { dot: true, nocase: true });
-  const unknown = inside.filter((file) => isMarkdown(file) && !file.includes('/') && !expected.has(file) && !allowed(file));
+  const others = inside.filter((file) => isMarkdown(file) && !file.includes('/') && !expected.has(file));
+  const allowed = others.length > 0 ? picomatch(['README.md', 'diagrams/**', ...allow], { dot: true, nocase: true }) : () => true;
+  const unknown = others.filter((file) => !allowed(file));
   const absent = documents
     .filter(({ file, optional }) => !inside.includes(file) && !optional)
     .map((spec): AbsentDocument => {

@@ -1,7 +1,8 @@
 import type { Link } from '../facts/facts.js';
 import type { Places } from './places.js';
+import { Reader } from './reader.js';
 import { decodeUri, type LinkSettings, type Resolution, resolveLink } from './resolve.js';
-import type { Document } from './study.js';
+import { anchorsOf, type Document } from './study.js';
 import { parentOf } from './tree.js';
 
 /** A link and the document it stands in. */
@@ -13,13 +14,13 @@ export interface InboundLink {
 /** What leads where: each target is resolved once for each folder it is written in, when somebody asks. */
 export class LinkGraph {
   private readonly resolved = new Map<string, Map<string, Resolution>>();
-  private readonly anchors = new WeakMap<Document, ReadonlySet<string>>();
   private inbound: Map<string, InboundLink[]> | undefined;
 
   constructor(
     private readonly documents: ReadonlyMap<string, Document>,
     private readonly places: Places,
     private readonly settings: LinkSettings,
+    private readonly reader: Reader = new Reader(),
   ) {}
 
   /** What a link of a document means. */
@@ -38,17 +39,20 @@ export class LinkGraph {
    * of the page, lines of a source (`#L10`) and text fragments (`#:~:text=`) are always there.
    */
   hasAnchor(document: Document, fragment: string): boolean {
-    let anchors = this.anchors.get(document);
-    if (!anchors) this.anchors.set(document, (anchors = new Set(document.facts.anchors.map(({ id }) => id.toLowerCase()))));
-    if (anchors.has(fragment)) return true;
     const wanted = decodeUri(fragment.replace(/:~:text=.*$/s, ''))
       .toLowerCase()
       .replace(/^user-content-/, '');
-    return wanted === '' || wanted === 'top' || /^l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?$/.test(wanted) || anchors.has(wanted);
+    if (wanted === '' || wanted === 'top' || /^l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?$/.test(wanted)) return true;
+    const anchors = anchorsOf(document);
+    const id = anchors === undefined || anchors.has(wanted) ? wanted : anchors.has(fragment) ? fragment : undefined;
+    if (id === undefined) this.reader.document(document.path);
+    else this.reader.anchor(document.path, id);
+    return id !== undefined;
   }
 
   /** The links that lead to a document, from itself too. */
   into(path: string): readonly InboundLink[] {
+    this.reader.all();
     this.inbound ??= this.collect();
     return this.inbound.get(path) ?? [];
   }

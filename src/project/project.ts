@@ -6,6 +6,7 @@ import type { Index, ViewKind } from './index-model.js';
 import type { LinkGraph } from './link-graph.js';
 import type { Naming } from './naming.js';
 import type { Places } from './places.js';
+import type { Reading } from './reader.js';
 import type { LinkSettings } from './resolve.js';
 import type { CaseStudy, Document, FileProblem } from './study.js';
 
@@ -25,6 +26,8 @@ export interface Project {
   readonly diagrams: DiagramReadings;
   readonly problems: readonly FileProblem[];
   readonly collections: readonly Collection[];
+  /** What was read to find the collections; it grows when an index is read. */
+  readonly basis: readonly Reading[];
   /** What was assumed because nothing was configured, in sentences for the user. */
   readonly assumptions: readonly string[];
 }

@@ -1,10 +1,11 @@
-import { type CaseStudy, type Document, type RecordEntry, type Status, statuses } from './study.js';
+import { type CaseStudy, type Document, frontMatterOf, type RecordEntry, type Status, statuses } from './study.js';
 
 /** What a case study says of itself in the front matter of its documents; the first document to say a thing counts. */
 export function readProfile(documents: readonly Document[]): Pick<CaseStudy, 'titles' | 'status' | 'record'> {
   const record = new Map<string, RecordEntry>();
-  for (const { path, facts } of documents) {
-    for (const { key, value, valueSpan: span } of facts.frontMatter?.entries ?? [])
+  for (const document of documents) {
+    const { path } = document;
+    for (const { key, value, valueSpan: span } of frontMatterOf(document)?.entries ?? [])
       if (!record.has(key)) record.set(key, { value, path, span });
   }
   const value = (key: string): unknown => record.get(key)?.value;
@@ -18,5 +19,5 @@ export function readProfile(documents: readonly Document[]): Pick<CaseStudy, 'ti
 }
 
 /** Whether a document stands where a case study was that is no more: `status: removed`. */
-export const isTombstone = ({ facts }: Document): boolean =>
-  facts.frontMatter?.entries.some(({ key, value }) => key === 'status' && value === 'removed') ?? false;
+export const isTombstone = (document: Document): boolean =>
+  frontMatterOf(document)?.entries.some(({ key, value }) => key === 'status' && value === 'removed') ?? false;

@@ -1,11 +1,34 @@
-import type { Match } from '../contract/match.js';
+import { type Match, matchDocument } from '../contract/match.js';
 import type { DocumentSpec } from '../contract/schema.js';
-import type { Facts, Section, SourceText, Span } from '../facts/facts.js';
+import type { Facts, FrontMatter, Section, SourceText, Span } from '../facts/facts.js';
 
-/** A Markdown file with its facts. */
+/** A Markdown file with its facts. Text and facts of one that is not held in memory are read when somebody asks. */
 export interface Document extends SourceText {
   readonly facts: Facts;
+  /** Only what front matter says, where it is known without the rest. */
+  readonly record?: FrontMatter | undefined;
+  /** What a fragment may name, in lower case, where it is known without the rest; `undefined` while nobody knows, which counts as there. */
+  readonly ids?: Ids | undefined;
 }
+
+/** The anchors of a document. */
+export type Ids = Pick<ReadonlySet<string>, 'has'>;
+
+const ids = new WeakMap<Facts, Ids>();
+
+/** The anchors of a document in lower case; `undefined` while nobody knows, which counts as there. */
+export function anchorsOf(document: Document): Ids | undefined {
+  if ('ids' in document) return document.ids;
+  let own = ids.get(document.facts);
+  if (!own) ids.set(document.facts, (own = idsOf(document.facts)));
+  return own;
+}
+
+export const idsOf = ({ anchors }: Facts): ReadonlySet<string> => new Set(anchors.map(({ id }) => id.toLowerCase()));
+
+/** The front matter of a document, without reading more than that where it can be helped. */
+export const frontMatterOf = (document: Document): FrontMatter | undefined =>
+  'record' in document ? document.record : document.facts.frontMatter;
 
 /** A place a finding can point at. A place without a span is a whole file or folder. */
 export interface Place {
@@ -70,4 +93,20 @@ export interface AbsentDocument {
   readonly spec: DocumentSpec;
   /** A file whose name comes near: probably the document under another name. */
   readonly instead: string | undefined;
+}
+
+/** A document that is one of the contract's. It is held against the contract when somebody asks. */
+export const studyDocument = (spec: DocumentSpec, document: Document): StudyDocument => ({
+  spec,
+  document,
+  region: undefined,
+  get match() {
+    return matchDocument(document.facts, spec);
+  },
+});
+
+/** Works something out when it is first asked for. */
+export function once<T extends object>(work: () => T): () => T {
+  let result: T | undefined;
+  return () => (result ??= work());
 }
