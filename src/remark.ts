@@ -23,7 +23,7 @@ export interface RemarkCasebookOptions {
 export default function remarkCasebook({ rules: settings = {} }: RemarkCasebookOptions = {}): (tree: Root, file: VFile) => Promise<void> {
   // There are no case studies to keep to: whoever names a file to remark wants it judged.
   const own = rules
-    .filter(({ subject }) => subject === 'document' || subject === 'suppression')
+    .filter(({ subject, needs }) => subject === 'document' || needs === 'diagrams' || subject === 'suppression')
     .map(({ within: _, ...rule }): AnyRule => rule);
   const { ruleset, problems } = resolveRules(
     own,

@@ -6,24 +6,30 @@ import { planEdit } from './edit/plan.js';
 import type { Before, FileChange } from './edit/workspace-edit.js';
 import { collect } from './facts/collect.js';
 import type { SourceText } from './facts/facts.js';
-import { isNestedTooDeep, maxNesting } from './facts/limits.js';
 import type { Parser } from './facts/parse.js';
 import type { Diagnostic } from './lint/diagnostic.js';
-import { type DocumentFindings, readDocument } from './lint/document-lap.js';
+import type { DocumentFindings } from './lint/document-lap.js';
 import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
-import { type LintResult, lint, type Timing } from './lint/lint.js';
+import { changeBetween, gatherFrom, type KeptDocument, Library, UnusableFile } from './lint/library.js';
+import { type LintResult, lint } from './lint/lint.js';
 import type { ReadDiagram } from './lint/mermaid.js';
 import { newErrors } from './lint/new-errors.js';
+import { Timing } from './lint/timing.js';
+import { restsOn, sameDocument, Verdicts } from './lint/verdicts.js';
 import { assemble } from './project/assemble.js';
 import type { BaseBranch } from './project/base-branch.js';
 import type { DiagramReading } from './project/diagrams.js';
 import { type History, noHistory } from './project/history.js';
+import { LinkGraph } from './project/link-graph.js';
+import { Places } from './project/places.js';
 import type { Project, TermSettings } from './project/project.js';
+import { Reader, type Reading } from './project/reader.js';
 import type { LinkSettings } from './project/resolve.js';
 import type { Document, FileProblem } from './project/study.js';
-import { baseOf, isMarkdown, join } from './project/tree.js';
+import { baseOf, isMarkdown, join, parentOf } from './project/tree.js';
 import type { Refactoring } from './refactor/refactoring.js';
 import type { Repository } from './refactor/repository.js';
+import { type AnyRule, type Finding, type GatherContext, tellsOfOthers } from './rule/rule.js';
 
 /** Everything a session works on. Nothing here touches the disk. */
 export interface SessionInput {
@@ -51,6 +57,8 @@ export interface SessionInput {
   readonly known?: (source: SourceText) => ReadEntry | undefined;
   /** Loads what reads diagrams; called when there is one that a rule asks about. */
   readonly loadDiagrams?: () => Promise<ReadDiagram>;
+  /** Where to note where the time goes. */
+  readonly timing?: Timing;
   /** Called now and then while files are read, with how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -77,16 +85,25 @@ const filesPerTurn = 200;
 
 /** A repository held in memory: read once, then kept up to date, linted and fixed as often as needed. */
 export class Session {
-  private readonly entries = new Map<string, ReadEntry>();
+  /** Where the time went. */
+  readonly timing: Timing;
+  private readonly reader = new Reader();
+  private readonly library: Library;
+  private verdicts: Verdicts;
+  private readonly documents = new Map<string, KeptDocument>();
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
+  /** What was read for collections that verdicts rest on. */
+  private basis: Reading[] = [];
   private readonly diagrams = new Map<string, DiagramReading>();
   private readDiagram: ReadDiagram | undefined;
+  /** Documents whose diagrams nobody has read. */
+  private readonly unsettled = new Set<string>();
   private history: History = noHistory;
   private base: BaseBranch | undefined;
   private readOthers: readonly Document[] | undefined;
-  /** Milliseconds by rule, over all laps. */
-  readonly timing: Timing = new Map();
+  /** What rules may gather by; it changes with the files. */
+  private gathering: GatherContext;
 
   private collections: readonly ResolvedCollection[];
   private unusable: readonly FileProblem[];
@@ -94,39 +111,96 @@ export class Session {
   private readonly checked: Set<string>;
 
   private constructor(private readonly input: SessionInput) {
+    const { ruleset, parse, stock } = input;
+    this.timing = input.timing ?? new Timing();
     this.collections = input.collections;
     this.unusable = input.problems;
     this.files = new Set(input.files);
     this.checked = new Set(input.checked ?? input.files);
+    this.gathering = this.gatherContext();
+    this.library = new Library(this.reader, {
+      ruleset,
+      parse,
+      stock,
+      timing: this.timing,
+      gather: (document) => gatherFrom(document, ruleset, this.gathering, this.timing),
+    });
+    this.verdicts = new Verdicts({
+      ruleset,
+      reader: this.reader,
+      timing: this.timing,
+      gathered: (rule) => ({ get: (path) => this.gatheredOf(path, rule) }),
+    });
+    for (const source of input.sources) {
+      this.documents.set(source.path, this.enter(source));
+      this.unsettled.add(source.path);
+    }
   }
 
   static async open(input: SessionInput): Promise<Session> {
     const session = new Session(input);
-    for (const [index, source] of input.sources.entries()) {
-      session.read(source);
-      if (index % filesPerTurn === filesPerTurn - 1) {
-        input.onProgress?.(index + 1, input.sources.length);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    }
-    await session.settle();
+    await session.readAll();
     return session;
   }
 
+  /**
+   * Reads every document. Where there are more than can be held in memory, each is judged while it is there, and so is each case study when
+   * its last document is: otherwise all would have to be read twice.
+   */
+  private async readAll(): Promise<void> {
+    let isLarge = false;
+    let index = 0;
+    for (const document of [...this.documents.values()]) {
+      if (!this.admit(document)) continue;
+      isLarge ||= !this.library.holdsAll;
+      if (isLarge) await this.judgeEarly(document);
+      if (++index % filesPerTurn === 0) {
+        this.input.onProgress?.(index, this.documents.size);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    await this.settle();
+  }
+
+  /** Reads a document that nothing is known of. @returns whether it can be used. */
+  private admit(document: KeptDocument): boolean {
+    try {
+      this.library.entry(document);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UnusableFile)) throw error;
+      this.documents.delete(document.path);
+      this.problems.set(document.path, error.problem);
+      this.startOver();
+      return false;
+    }
+  }
+
+  private async judgeEarly(document: KeptDocument): Promise<void> {
+    await this.settleOne(document);
+    const { project } = this;
+    this.verdicts.ofDocument(project, document);
+    const study = project.collections.flatMap(({ byPath }) => byPath.get(parentOf(document.path)) ?? [])[0];
+    if (study?.documents.at(-1)?.document.path === document.path) this.verdicts.ofStudy(project, study);
+  }
+
   get project(): Project {
-    this.assembled ??= assemble({
-      documents: [...this.entries.values()].map(({ document }) => document),
-      files: this.files,
-      checked: this.checked,
-      problems: [...this.unusable, ...this.problems.values()],
-      plans: this.collections,
-      profiles: this.input.profiles,
-      history: this.history,
-      base: this.base,
-      diagrams: this.diagrams,
-      ...(this.input.links && { links: this.input.links }),
-      ...(this.input.terms && { terms: this.input.terms }),
-    });
+    this.assembled ??= this.timing.stage('case studies and indexes', () =>
+      assemble({
+        documents: [...this.documents.values()],
+        files: this.files,
+        checked: this.checked,
+        problems: [...this.unusable, ...this.problems.values()],
+        plans: this.collections,
+        profiles: this.input.profiles,
+        history: this.history,
+        base: this.base,
+        diagrams: this.diagrams,
+        reader: this.reader,
+        ...(this.input.links && { links: this.input.links }),
+        ...(this.input.terms && { terms: this.input.terms }),
+      }),
+    );
     return this.assembled;
   }
 
@@ -135,41 +209,81 @@ export class Session {
    * `update`: until then nothing is said about a diagram that changed.
    */
   async settle(): Promise<void> {
-    const { ruleset, loadDiagrams } = this.input;
-    const asking = ruleset.rules.filter(({ needs }) => needs === 'diagrams');
-    for (const { document } of loadDiagrams ? this.entries.values() : []) {
-      const { path, facts } = document;
-      const unread = facts.diagrams.filter(({ text }) => !this.diagrams.has(text));
-      if (unread.length === 0 || !asking.some(({ id }) => (ruleset.forPath(path).get(id)?.severity ?? 'off') !== 'off')) continue;
-      this.readDiagram ??= await loadDiagrams?.();
-      for (const { text } of unread) this.diagrams.set(text, (await this.readDiagram?.(text)) as DiagramReading);
+    for (const path of this.unsettled) {
+      const document = this.documents.get(path);
+      if (document && (await this.settleOne(document))) this.verdicts.forget(sameDocument(path));
     }
+    this.unsettled.clear();
+  }
+
+  /** @returns whether there was anything to read. */
+  private async settleOne(document: KeptDocument): Promise<boolean> {
+    const { ruleset, loadDiagrams } = this.input;
+    this.unsettled.delete(document.path);
+    if (!loadDiagrams || !this.library.entry(document).hasDiagrams) return false;
+    const settings = ruleset.forPath(document.path);
+    if (!ruleset.rules.some(({ id, needs }) => needs === 'diagrams' && (settings.get(id)?.severity ?? 'off') !== 'off')) return false;
+    const unread = document.facts.diagrams.filter(({ text }) => !this.diagrams.has(text));
+    for (const { text } of unread) {
+      this.readDiagram ??= await loadDiagrams();
+      this.diagrams.set(text, await this.readDiagram(text));
+    }
+    return unread.length > 0;
   }
 
   /** What git knows of old names. Loading it takes time, so it comes when something is to be repaired. */
   remember(history: History): void {
     this.history = history;
-    this.assembled = undefined;
+    this.startOver();
   }
 
   /** What git knows of the branch that this one is to be merged into. */
   compareWith(base: BaseBranch | undefined): void {
     this.base = base;
-    if (this.assembled) this.assembled = { ...this.assembled, base };
+    this.reassemble();
+    this.verdicts.forgetBase();
+  }
+
+  /** The next project is made of what there is now. What was read for the last one still counts for verdicts that rest on it. */
+  private reassemble(): void {
+    if (this.assembled) this.basis.push(...this.assembled.basis);
+    this.assembled = undefined;
+  }
+
+  /** Forgets all but what was found in single documents. */
+  private startOver(): void {
+    this.assembled = undefined;
+    this.basis = [];
+    this.verdicts.forgetAll();
   }
 
   text(path: string): string | undefined {
-    return this.entries.get(path)?.document.text;
+    return this.documents.get(path)?.text;
   }
 
   /** What was read of a document. */
   entry(path: string): ReadEntry | undefined {
-    return this.entries.get(path);
+    const document = this.documents.get(path);
+    if (!document) return undefined;
+    const { findings, stock } = this.library.entry(document);
+    return { document, findings, stock };
   }
 
-  /** Replaces the text of a document. */
+  /** Replaces the text of a document, or adds it. */
   update(path: string, text: string): void {
-    this.read({ path, text });
+    const before = this.documents.get(path);
+    const document = this.enter({ path, text });
+    this.documents.set(path, document);
+    this.unsettled.add(path);
+    if (this.problems.delete(path) || !before?.known) this.startOver();
+    if (!this.admit(document) || !before?.known) return;
+    const change = changeBetween(path, before.known, this.library.entry(document));
+    this.reassemble();
+    if (this.basis.some((reading) => restsOn(reading, change))) {
+      this.basis = [];
+      this.verdicts.forgetCollections();
+    }
+    this.verdicts.forget(change);
   }
 
   /** The tree as it is held in memory: what an edit of it is made from. */
@@ -191,23 +305,41 @@ export class Session {
     this.unusable = this.unusable
       .filter(({ path }) => !gone.has(path))
       .map((problem) => ({ ...problem, path: relocate?.(problem.path) ?? problem.path }));
+    const isOtherTree = relocate !== undefined || changes.some(({ from, to }) => from !== to);
     for (const { from } of changes.filter(({ from, to }) => from !== undefined && from !== to) as { from: string }[]) {
       this.files.delete(from);
       this.checked.delete(from);
-      this.entries.delete(from);
+      this.documents.delete(from);
       this.problems.delete(from);
     }
+    for (const { to } of changes) if (to !== undefined) this.files.add(to);
+    if (isOtherTree) this.enterTree();
     for (const { from, to, after } of changes) {
-      if (to === undefined) continue;
-      this.files.add(to);
-      if (from !== undefined && !wasChecked.has(from)) continue;
+      if (to === undefined || (from !== undefined && !wasChecked.has(from))) continue;
       this.checked.add(to);
       if (after !== undefined && isMarkdown(to)) this.update(to, after);
     }
-    const sorted = [...this.entries].sort(([a], [b]) => (a < b ? -1 : 1));
-    this.entries.clear();
-    for (const [path, entry] of sorted) this.entries.set(path, entry);
-    this.assembled = undefined;
+    const sorted = [...this.documents].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.documents.clear();
+    for (const [path, document] of sorted) this.documents.set(path, document);
+  }
+
+  /** Takes note that there are other files than before: links may lead elsewhere now. */
+  private enterTree(): void {
+    this.gathering = this.gatherContext();
+    for (const document of this.documents.values()) if (document.known) document.known = { ...document.known, gathered: undefined };
+    this.startOver();
+  }
+
+  private gatherContext(): GatherContext {
+    const links = this.input.links ?? { root: '', repository: undefined };
+    return { terms: this.input.terms ?? {}, graph: new LinkGraph(new Map(), new Places(this.files), links) };
+  }
+
+  private gatheredOf(path: string, rule: string): unknown {
+    const document = this.documents.get(path);
+    const json = document && this.library.gathered(document).get(rule);
+    return json === undefined ? undefined : JSON.parse(json);
   }
 
   lint(): LintResult {
@@ -216,11 +348,37 @@ export class Session {
 
   /** A lint of the tree as it is now, to be run when its result is wanted; by default with every rule. */
   private lap(): (rules?: Ruleset['rules']) => LintResult {
-    const { project } = this;
+    const { project, verdicts, library } = this;
     const { ruleset } = this.input;
-    const visited = new Map([...this.entries].map(([path, { findings }]) => [path, findings]));
-    const stock = [...this.entries.values()].flatMap((entry) => entry.stock);
-    return (rules = ruleset.rules) => lint(project, { ...ruleset, rules }, visited, stock, this.timing);
+    const documents = [...this.documents.values()];
+    return (rules = ruleset.rules) => {
+      const wanted = new Set(rules);
+      const findings = function* (): Generator<readonly [AnyRule, Finding]> {
+        for (const document of documents)
+          for (const [rule, list] of library.entry(document).findings) for (const finding of list) yield [rule, finding];
+        for (const document of documents) yield* verdicts.ofDocument(project, document).findings;
+        for (const { studies } of project.collections) for (const study of studies) yield* verdicts.ofStudy(project, study).findings;
+        for (const verdict of verdicts.wideOnes(project, rules)) yield* verdict.findings;
+      };
+      const all = (): (readonly [AnyRule, Finding])[] => [...findings()];
+      let found = all();
+      // Anchors of documents that had not been read yet were taken to be there.
+      if (verdicts.forgetWhere((anchor) => !this.hasAnchor(anchor)) > 0) found = all();
+      return lint(
+        project,
+        { ...ruleset, rules },
+        {
+          findings: found.filter(([rule]) => wanted.has(rule)),
+          others: documents.flatMap((document) => library.entry(document).stock),
+          suppressing: documents.filter((document) => library.entry(document).hasDirectives),
+        },
+      );
+    };
+  }
+
+  private hasAnchor(anchor: string): boolean {
+    const at = anchor.indexOf('#');
+    return this.documents.get(anchor.slice(0, at))?.ids?.has(anchor.slice(at + 1)) ?? true;
   }
 
   /** The repository as a refactoring sees it. */
@@ -233,13 +391,14 @@ export class Session {
   /** Carries a refactoring out in memory. @returns the errors that it adds. */
   refactor({ edit, follow }: Refactoring): Diagnostic[] {
     const before = this.lap();
+    this.verdicts = this.verdicts.copy();
     this.change(planEdit(edit, this.tree), (path) => follow({ path }).path);
     const { diagnostics } = this.lint();
     const failing = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ rule }) => rule));
     // Which errors there were matters only where there are some. Whether a suppression is of use, all rules together say.
     const rules = this.input.ruleset.rules.filter(({ id }) => failing.has(id));
     const old = failing.size === 0 ? [] : before(rules.some(({ subject }) => subject === 'suppression') ? undefined : rules).diagnostics;
-    const reworded = new Set(rules.filter(({ subject }) => subject === 'collection').map(({ id }) => id));
+    const reworded = new Set(rules.filter(tellsOfOthers).map(({ id }) => id));
     return newErrors(old, diagnostics, { follow, isReworded: (rule) => reworded.has(rule) });
   }
 
@@ -253,20 +412,8 @@ export class Session {
     return fixChosen(this, fixes);
   }
 
-  private read(source: SourceText): void {
-    this.assembled = undefined;
-    this.problems.delete(source.path);
+  private enter(source: SourceText): KeptDocument {
     const known = this.input.known?.(source);
-    if (known) {
-      this.entries.set(source.path, known);
-      return;
-    }
-    if (isNestedTooDeep(source.text)) {
-      this.entries.delete(source.path);
-      this.problems.set(source.path, { path: source.path, kind: 'deep', detail: `more than ${maxNesting} levels` });
-      return;
-    }
-    const { document, findings } = readDocument(source, this.input.parse, this.input.ruleset);
-    this.entries.set(source.path, { document, findings, stock: this.input.stock?.(source) ?? [] });
+    return this.library.add(source, known && { facts: known.document.facts, findings: known.findings, stock: known.stock });
   }
 }

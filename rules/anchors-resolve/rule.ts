@@ -10,7 +10,7 @@ export default defineRule({
   id: 'anchors-resolve',
   area: 'references',
   claim: 'The part of a link behind `#` is a heading or an anchor of the document it leads to.',
-  subject: 'project',
+  subject: 'document-in-project',
   severity: 'error',
   fix: 'safe',
   options: z.strictObject({}),
@@ -19,27 +19,23 @@ export default defineRule({
   },
   help: { missing: () => 'Link to a heading that is there' },
 
-  *check(project, { found }) {
-    for (const { path, text, facts } of project.documents.values()) {
-      for (const link of facts.links) {
-        const { fragment, destination } = link;
-        if (!fragment || !judged.has(link.kind)) continue;
-        const resolution = project.graph.resolve(path, link);
-        if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue;
-        const target = project.documents.get(
-          resolution.kind === 'file' ? resolution.path : (project.places.readmeOf(resolution.path) ?? ''),
-        );
-        if (!target || project.graph.hasAnchor(target, fragment)) continue;
-        const hash = text.slice(destination.start, destination.end).indexOf('#');
-        const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
-        const candidates = anchorsFor(target, fragment, project.history).map((one) => ({ ...one, path: `#${one.path}` }));
-        yield found(
-          'missing',
-          { fragment, path: target.path },
-          { path, span },
-          offer(candidates, (one) => replace(path, span, one.path)),
-        );
-      }
+  *check({ path, text, facts }, { found, project }) {
+    for (const link of facts.links) {
+      const { fragment, destination } = link;
+      if (!fragment || !judged.has(link.kind)) continue;
+      const resolution = project.graph.resolve(path, link);
+      if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue;
+      const target = project.documents.get(resolution.kind === 'file' ? resolution.path : (project.places.readmeOf(resolution.path) ?? ''));
+      if (!target || project.graph.hasAnchor(target, fragment)) continue;
+      const hash = text.slice(destination.start, destination.end).indexOf('#');
+      const span = { start: destination.start + Math.max(hash, 0), end: destination.end };
+      const candidates = anchorsFor(target, fragment, project.history).map((one) => ({ ...one, path: `#${one.path}` }));
+      yield found(
+        'missing',
+        { fragment, path: target.path },
+        { path, span },
+        offer(candidates, (one) => replace(path, span, one.path)),
+      );
     }
   },
 });

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'diagrams-parse',
   area: 'substance',
   claim: 'Every Mermaid diagram can be drawn.',
-  subject: 'document',
+  subject: 'document-in-project',
   needs: 'diagrams',
   severity: 'error',
   byStatus: { draft: 'warning' },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nearest } from '../../src/contract/nearest.js';
+import { frontMatterOf } from '../../src/project/study.js';
 import { defineRule } from '../../src/rule/index.js';
 
 type Kind = 'text' | 'integer' | 'list' | readonly string[];
@@ -24,15 +25,15 @@ export default defineRule({
   },
 
   *check({ documents, collections }, { found }) {
-    for (const { path, facts } of documents.values()) {
-      if (facts.frontMatter?.problem)
-        yield found('yaml', { problem: facts.frontMatter.problem.message }, { path, span: facts.frontMatter.problem.span });
+    for (const document of documents.values()) {
+      const problem = frontMatterOf(document)?.problem;
+      if (problem) yield found('yaml', { problem: problem.message }, { path: document.path, span: problem.span });
     }
     const studied = collections.flatMap(({ contract, studies }) =>
       studies.flatMap((study) => study.documents.map(({ document }) => ({ document, kinds: contract.frontMatter }))),
     );
     for (const { document, kinds } of new Map(studied.map((item) => [item.document, item])).values()) {
-      for (const { key, value, valueSpan: span } of document.facts.frontMatter?.entries ?? []) {
+      for (const { key, value, valueSpan: span } of frontMatterOf(document)?.entries ?? []) {
         const kind = kinds[key];
         if (kind !== undefined && value !== null && !fits(value, kind))
           yield found('value', { key, kind, value: show(value, kind) }, { path: document.path, span });

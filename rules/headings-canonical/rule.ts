@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { everyMatch, type Found } from '../../src/contract/match.js';
 import { isCustom } from '../../src/project/custom.js';
-import { type Collection, type Document, defineRule, renameHeading } from '../../src/rule/index.js';
+import { type CaseStudy, type Collection, type Document, defineRule, renameHeading } from '../../src/rule/index.js';
 
 /** One heading for one thing: then a search for it finds every case study, and a link to it can be guessed. */
 export default defineRule({
   id: 'headings-canonical',
   area: 'sections',
   claim: 'Sections have the heading of the contract, not an alias of it.',
-  subject: 'collection',
+  subject: 'case-study',
+  tellsOfOthers: true,
   severity: 'info',
   fix: 'safe',
   options: z.strictObject({}),
@@ -17,13 +18,14 @@ export default defineRule({
   },
   help: { alias: ({ heading }) => `Rename the heading to \`${heading}\`, with the links that point at it` },
 
-  *check(collection, { found, project }) {
-    const aliases = aliasesIn(collection);
-    const inStudies = new Map(aliases.map((alias) => [`${alias.study}\n${alias.spec.heading}\n${alias.words}`, alias]));
-    const users = countBy([...inStudies.values()], ({ words, spec }) => `${spec.heading}\n${words}`);
+  *check(study, { found, project }) {
+    const aliases = aliasesIn(study);
+    const collection = aliases.length > 0 ? project.collections.find(({ studies }) => studies.includes(study)) : undefined;
+    if (!collection) return;
+    const users = project.derive(collection, () => usersIn(collection));
     const namesakes = countBy(aliases, ({ document, spec }) => `${document.path}\n${spec.heading}`);
     for (const { document, spec, section, words } of aliases) {
-      if (isCustom(collection, users.get(`${spec.heading}\n${words}`) ?? 0)) continue;
+      if (isCustom(collection, users.get(keyOf({ spec, words })) ?? 0)) continue;
       const fix = renameHeading(project, document, section, words, spec.heading, 'safe');
       // Several headings that come to be one in the same pass get anchors that cannot be told beforehand: links would not know which.
       const isAlone = namesakes.get(`${document.path}\n${spec.heading}`) === 1;
@@ -38,13 +40,18 @@ export default defineRule({
   },
 });
 
-const aliasesIn = ({ studies }: Collection): (Found & { study: string; document: Document })[] =>
-  studies.flatMap(({ name: study, documents }) =>
-    documents.flatMap(({ document, match: whole }) =>
-      [...everyMatch(whole)].flatMap(({ match }) =>
-        match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, study, document })),
-      ),
-    ),
+const aliasesIn = ({ documents }: CaseStudy): (Found & { document: Document })[] =>
+  documents.flatMap(({ document, match: whole }) =>
+    [...everyMatch(whole)].flatMap(({ match }) => match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, document }))),
+  );
+
+const keyOf = ({ spec, words }: Pick<Found, 'spec' | 'words'>): string => `${spec.heading}\n${words}`;
+
+/** How many case studies use each alias. */
+const usersIn = ({ studies }: Collection): Map<string, number> =>
+  countBy(
+    studies.flatMap((study) => [...new Set(aliasesIn(study).map(keyOf))]),
+    (key) => key,
   );
 
 function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'images-resolve',
   area: 'references',
   claim: 'Images within the repository are there.',
-  subject: 'project',
+  subject: 'document-in-project',
   severity: 'error',
   fix: 'safe',
   options: z.strictObject({}),
@@ -20,24 +20,22 @@ export default defineRule({
     case: ({ actual }) => `Write \`${actual}\`: a file system that forgives it is not everywhere`,
   },
 
-  *check(project, { found }) {
-    for (const document of project.documents.values()) {
-      const { path, facts } = document;
-      for (const link of facts.links) {
-        if (link.kind !== 'image' && link.kind !== 'html-image') continue;
-        const resolution = project.graph.resolve(path, link);
-        const at = { path, span: link.destination };
-        if (resolution.kind === 'missing' && link.target !== '') {
-          const candidates = candidatesFor(project.places, project.history, resolution.path);
-          yield found(
-            'missing',
-            { path: resolution.path },
-            at,
-            offer(candidates, (one) => retarget(document, link, one.path)),
-          );
-        } else if (resolution.kind === 'case')
-          yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
-      }
+  *check(document, { found, project }) {
+    const { path, facts } = document;
+    for (const link of facts.links) {
+      if (link.kind !== 'image' && link.kind !== 'html-image') continue;
+      const resolution = project.graph.resolve(path, link);
+      const at = { path, span: link.destination };
+      if (resolution.kind === 'missing' && link.target !== '') {
+        const candidates = candidatesFor(project.places, project.history, resolution.path);
+        yield found(
+          'missing',
+          { path: resolution.path },
+          at,
+          offer(candidates, (one) => retarget(document, link, one.path)),
+        );
+      } else if (resolution.kind === 'case')
+        yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
     }
   },
 });

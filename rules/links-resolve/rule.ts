@@ -15,7 +15,7 @@ export default defineRule({
   id: 'links-resolve',
   area: 'references',
   claim: 'Links within the repository lead to files and folders that are there.',
-  subject: 'project',
+  subject: 'document-in-project',
   severity: 'error',
   fix: 'safe',
   options: z.strictObject({}),
@@ -33,41 +33,35 @@ export default defineRule({
     malformed: ({ problem }) => remedies[problem],
   },
 
-  *check(project, { found }) {
-    const told = linksOfIndexes(project);
-    for (const document of project.documents.values()) {
-      const { path, facts } = document;
-      for (const link of facts.links) {
-        if (!kinds.has(link.kind) || told.has(`${path}:${link.destination.start}`)) continue;
-        const resolution = project.graph.resolve(path, link);
-        const at = { path, span: link.destination };
-        if (resolution.kind === 'missing') {
-          const candidates = candidatesFor(project.places, project.history, resolution.path);
-          yield found(
-            'missing',
-            { path: resolution.path },
-            at,
-            offer(candidates, (one) => retarget(document, link, one.path)),
-          );
-        } else if (resolution.kind === 'case')
-          yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
-        else if (resolution.kind === 'outside') yield found('outside', { target: link.target }, at, { severity: 'warning' });
-        else if (resolution.kind === 'malformed') yield found('malformed', { target: link.target, problem: resolution.problem }, at);
-      }
+  *check(document, { found, project }) {
+    const { path, facts } = document;
+    for (const link of facts.links) {
+      if (!kinds.has(link.kind)) continue;
+      const resolution = project.graph.resolve(path, link);
+      if (isSound(resolution) || isTold(project, path, link)) continue;
+      const at = { path, span: link.destination };
+      if (resolution.kind === 'missing') {
+        const candidates = candidatesFor(project.places, project.history, resolution.path);
+        yield found(
+          'missing',
+          { path: resolution.path },
+          at,
+          offer(candidates, (one) => retarget(document, link, one.path)),
+        );
+      } else if (resolution.kind === 'case')
+        yield found('case', resolution, at, { fix: { safety: 'safe', edits: [retarget(document, link, resolution.actual)] } });
+      else if (resolution.kind === 'outside') yield found('outside', { target: link.target }, at, { severity: 'warning' });
+      else if (resolution.kind === 'malformed') yield found('malformed', { target: link.target, problem: resolution.problem }, at);
     }
   },
 });
 
-/** Links by which a view of an index shows a study it knows: where they should lead is for `index-agrees` to say. */
-const linksOfIndexes = ({ collections }: Project): Set<string> =>
-  new Set(
-    collections
-      .flatMap(({ indexes }) => indexes)
-      .flatMap(({ document, views }) =>
-        views
-          .filter(({ kind }) => kind !== 'path' && kind !== 'groups')
-          .flatMap(({ members }) =>
-            members.flatMap(({ study, target }) => (study && target ? [`${document.path}:${target.span.start}`] : [])),
-          ),
-      ),
-  );
+const isSound = ({ kind }: ReturnType<Project['graph']['resolve']>): boolean => !['missing', 'case', 'outside', 'malformed'].includes(kind);
+
+/** Whether a view of an index shows a study by this link: where it should lead is for `index-agrees` to say. */
+const isTold = ({ collections }: Project, path: string, { destination }: Link): boolean =>
+  collections
+    .flatMap(({ indexes }) => indexes)
+    .filter(({ document }) => document.path === path)
+    .flatMap(({ views }) => views.filter(({ kind }) => kind !== 'path' && kind !== 'groups'))
+    .some(({ members }) => members.some(({ study, target }) => study && target?.span.start === destination.start));

@@ -9,7 +9,7 @@ export default defineRule({
   id: 'paths-resolve',
   area: 'references',
   claim: 'Paths in inline code that begin in a folder of the repository lead to files that are there.',
-  subject: 'project',
+  subject: 'document-in-project',
   severity: 'warning',
   fix: 'none',
   options: z.strictObject({}),
@@ -18,18 +18,16 @@ export default defineRule({
   },
   help: { missing: () => 'Mend the path, or write what is missing' },
 
-  *check(project, { found }) {
-    for (const { path, facts } of project.documents.values()) {
-      // A changelog speaks of what was.
-      if (/^(?:changelog|changes|history)\b/i.test(baseOf(path))) continue;
-      for (const { label, span } of facts.codePaths) {
-        const meant = placesOf(project, path, label);
-        if (meant.length === 0 || meant.some((place) => project.places.kindOf(place))) continue;
-        const suggestions = [
-          ...new Set(meant.flatMap((place) => candidatesFor(project.places, project.history, place).map(describeCandidate))),
-        ];
-        yield found('missing', { path: label }, { path, span }, { suggestions });
-      }
+  *check({ path, facts }, { found, project }) {
+    // A changelog speaks of what was.
+    if (/^(?:changelog|changes|history)\b/i.test(baseOf(path))) return;
+    for (const { label, span } of facts.codePaths) {
+      const meant = placesOf(project, path, label);
+      if (meant.length === 0 || meant.some((place) => project.places.kindOf(place))) continue;
+      const suggestions = [
+        ...new Set(meant.flatMap((place) => candidatesFor(project.places, project.history, place).map(describeCandidate))),
+      ];
+      yield found('missing', { path: label }, { path, span }, { suggestions });
     }
   },
 });

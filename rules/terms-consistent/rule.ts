@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { slugOf } from '../../src/facts/slug.js';
 import { type Document, defineRule, type Project, replace } from '../../src/rule/index.js';
-import { isSpelling, type Spelling, spellingsIn, vocabularyOf } from './spellings.js';
+import { isSpelling, type Spelling, spellingsIn, type Vocabulary, vocabularyOf } from './spellings.js';
 import type { Term } from './terms.js';
 
 /** Who searches for one spelling finds half of what there is. */
@@ -23,35 +23,53 @@ export default defineRule({
     mixed: ({ expected }) => `Write \`${expected}\`, or set \`terms\` to choose another name`,
   },
 
-  *check(project, { found }) {
+  /** How often each spelling stands there: `{ GitHub: 3, Github: 1 }`. */
+  gather(document, { terms }) {
+    const counts: Record<string, number> = {};
+    for (const { found } of spellingsIn(document, vocabularyOf(terms))) counts[found] = (counts[found] ?? 0) + 1;
+    return Object.keys(counts).length > 0 ? counts : undefined;
+  },
+
+  *check(project, { found, gathered }) {
     const vocabulary = vocabularyOf(project.terms);
     for (const documents of groupsOf(project)) {
-      const byTerm = new Map<Term, { spelling: Spelling; document: Document }[]>();
-      for (const document of documents)
-        for (const spelling of spellingsIn(document, vocabulary))
-          byTerm.set(spelling.term, [...(byTerm.get(spelling.term) ?? []), { spelling, document }]);
-      for (const [term, places] of byTerm) {
-        const expected = vocabulary.asked.has(term.name)
-          ? term.name
-          : customOf(
-              term,
-              places.map(({ spelling }) => spelling.found),
-            );
-        for (const { spelling, document } of places) {
-          if (spelling.found === expected) continue;
-          const isName = isSpelling(term, spelling.found);
-          const fix = { safety: 'safe' as const, edits: [replace(spelling.path, spelling.span, expected)] };
+      const counts = documents.map(({ path }) => gathered.get(path) as Record<string, number> | undefined);
+      const expected = expectedIn(counts, vocabulary);
+      for (const [index, document] of documents.entries()) {
+        if (Object.keys(counts[index] ?? {}).every((one) => expected.get(termOf(one, vocabulary)) === one)) continue;
+        for (const spelling of spellingsIn(document, vocabulary)) {
+          const wanted = expected.get(spelling.term) as string;
+          if (spelling.found === wanted) continue;
+          const isName = isSpelling(spelling.term, spelling.found);
+          const fix = { safety: 'safe' as const, edits: [replace(spelling.path, spelling.span, wanted)] };
           yield found(
             isName ? 'mixed' : 'misspelled',
-            { expected, found: spelling.found },
+            { expected: wanted, found: spelling.found },
             { path: spelling.path, span: spelling.span },
-            { ...(isName && { severity: 'info' as const }), ...(keepsAnchors(document, spelling, expected) && { fix }) },
+            { ...(isName && { severity: 'info' as const }), ...(keepsAnchors(document, spelling, wanted) && { fix }) },
           );
         }
       }
     }
   },
 });
+
+const termOf = (found: string, { bySpelling }: Vocabulary): Term => bySpelling.get(found.toLowerCase()) as Term;
+
+/** How each term that stands anywhere is to be spelled. */
+function expectedIn(documents: readonly (Record<string, number> | undefined)[], vocabulary: Vocabulary): Map<Term, string> {
+  const byTerm = new Map<Term, Map<string, number>>();
+  for (const counts of documents)
+    for (const [found, count] of Object.entries(counts ?? {})) {
+      const term = termOf(found, vocabulary);
+      let spellings = byTerm.get(term);
+      if (!spellings) byTerm.set(term, (spellings = new Map()));
+      spellings.set(found, (spellings.get(found) ?? 0) + count);
+    }
+  return new Map(
+    [...byTerm].map(([term, spellings]) => [term, vocabulary.asked.has(term.name) ? term.name : customOf(term, spellings)] as const),
+  );
+}
 
 /** The documents of each collection, with its indexes; then those of none, as one group. */
 function groupsOf({ collections, documents }: Project): Document[][] {
@@ -68,10 +86,10 @@ function groupsOf({ collections, documents }: Project): Document[][] {
 }
 
 /** The spelling a collection has: the only one, else the name that is used most, else the right one. */
-function customOf(term: Term, found: readonly string[]): string {
-  if (new Set(found).size === 1) return found[0] as string;
+function customOf(term: Term, spellings: ReadonlyMap<string, number>): string {
+  if (spellings.size === 1) return [...spellings.keys()][0] as string;
   const names = [term.name, ...term.also];
-  const counts = names.map((name) => found.filter((one) => one === name).length);
+  const counts = names.map((name) => spellings.get(name) ?? 0);
   const most = Math.max(...counts);
   return most === 0 ? term.name : (names[counts.indexOf(most)] as string);
 }

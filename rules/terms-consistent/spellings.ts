@@ -18,8 +18,17 @@ export interface Vocabulary {
   readonly asked: ReadonlySet<string>;
 }
 
-/** Terms of the configuration stand in for those that ship and share a spelling with them. */
+const made = new WeakMap<TermSettings, Vocabulary>();
+
+/** Kept with the settings it is made of. */
 export function vocabularyOf(settings: TermSettings): Vocabulary {
+  let vocabulary = made.get(settings);
+  if (!vocabulary) made.set(settings, (vocabulary = make(settings)));
+  return vocabulary;
+}
+
+/** Terms of the configuration stand in for those that ship and share a spelling with them. */
+function make(settings: TermSettings): Vocabulary {
   const own = Object.entries(settings).map(([name, wrong]): Term => ({ name, also: [], wrong: wrong || [] }));
   const taken = new Set(own.flatMap(spellingsOf));
   const all = [

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { InvalidFile, requireUtf8 } from '../config/load.js';
 import type { Ruleset } from '../config/ruleset.js';
 import { type BaselineEntry, readBaseline, type Wording } from '../lint/baseline.js';
+import { tellsOfOthers } from '../rule/rule.js';
 import type { Session } from '../session.js';
 import { kindOf, locate, readIfThere } from '../source/read.js';
 import { Failure } from './failure.js';
@@ -39,11 +40,13 @@ export function openBaseline(root: string, name: string): BaselineFile {
 
 /** How the findings of a session are written down in a baseline. */
 export function wordingOf(session: Session, { rules }: Ruleset): Wording {
-  const subjects = new Map(rules.map(({ id, subject }) => [id, subject]));
+  const others = new Set(
+    rules.filter((rule) => tellsOfOthers(rule) || !['document', 'case-study'].includes(rule.subject)).map(({ id }) => id),
+  );
   return {
     text: (file) => session.text(file),
     // Rules that are not casebook's own look at one document too.
-    isOfOneStudy: (rule) => ['document', 'case-study', undefined].includes(subjects.get(rule)),
+    isOfOneStudy: (rule) => !others.has(rule),
   };
 }
 

@@ -30,7 +30,7 @@ export async function baseline(action: BaselineAction, options: BaselineOptions)
   const file = options.baseline ?? path.join(path.relative('', settings.root), usualBaseline);
   if (action === 'write') refuseTarget(file);
   else openBaseline(settings.root, file);
-  const session = await openSession(settings, screen.progress);
+  const session = await openSession(settings, { onProgress: screen.progress });
   const { diagnostics } = session.lint();
   const wording = wordingOf(session, settings.ruleset);
 

@@ -1,3 +1,4 @@
+import { Timing } from '../lint/timing.js';
 import type { Severity } from '../rule/rule.js';
 import type { Shard } from '../shard/part.js';
 import { conclude, introduce, type Present } from './conclude.js';
@@ -9,6 +10,7 @@ import { openSettings } from './settings.js';
 import { readShard, writeShard } from './shard.js';
 import { openSieve, refuseFixes } from './sieve.js';
 import { terminal } from './terminal.js';
+import { tellTiming } from './timing.js';
 import { openSession } from './workspace.js';
 import { recoverFirst, writeOutcome } from './write.js';
 
@@ -61,7 +63,7 @@ export async function check(paths: readonly string[], options: CheckOptions, pre
     return writeShard({ shard, settings, flags, file: options.part, screen });
   }
   const within = isUnder(places);
-  const session = await openSession(settings, screen.progress);
+  const session = await openSession(settings, { onProgress: screen.progress, timing: new Timing(options.timing) });
   introduce(session, within, paths, screen);
   if (options.fix) await recallHistory(session, settings.root, screen);
   const project = session.project;
@@ -76,8 +78,7 @@ export async function check(paths: readonly string[], options: CheckOptions, pre
   const sieve = await openSieve(options, settings, session);
   const context = contextFor(settings.root, screen);
   const code = conclude({ session, ...outcome, result, within, sieve, started }, { ...options, reports, context, screen, present });
-  if (options.timing)
-    for (const [rule, ms] of [...session.timing].sort(([, a], [, b]) => b - a)) screen.note(`${ms.toFixed(1).padStart(8)} ms  ${rule}`);
+  if (options.timing) tellTiming(session.timing, screen);
   return code;
 }
 

@@ -31,7 +31,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const recover = recoverFirst((canAsk || Boolean(options.yes)) && !options.dryRun, screen);
   const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] }, recover });
   const within = readScope(settings.root, paths);
-  const session = await openSession(settings, screen.progress);
+  const session = await openSession(settings, { onProgress: screen.progress });
   await recallHistory(session, settings.root, screen);
   const isRepair = (diagnostic: Diagnostic): boolean =>
     within(diagnostic) && (diagnostic.fix !== undefined || diagnostic.suggestions.length > 0);

@@ -19,7 +19,7 @@ export async function graph(
   const screen = terminal(options.color);
   const session = await openSession(
     await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] } }),
-    screen.progress,
+    { onProgress: screen.progress },
   );
   const { collections } = session.project;
   const names = collections.map(({ name }) => name);

@@ -29,7 +29,7 @@ export async function chooseTarget(
   { profile, into }: { readonly profile?: string; readonly into?: string },
   screen: Terminal,
 ): Promise<ImportTarget> {
-  const session = await openSession(settings, screen.progress);
+  const session = await openSession(settings, { onProgress: screen.progress });
   const wanted = into === undefined ? undefined : folderOf(into);
   const own = profile === undefined ? undefined : readProfile(settings, profile);
   const collections = session.project.collections.filter(({ contract }) => contract.study === 'folder');
@@ -58,7 +58,7 @@ export async function chooseTarget(
     ...settings,
     collections: [...settings.collections, { name: path, path, contract, reserved: new Set<number>(), aliases: {} }],
   };
-  return { settings: added, session: await openSession(added, screen.progress), contract, path, collection: undefined };
+  return { settings: added, session: await openSession(added, { onProgress: screen.progress }), contract, path, collection: undefined };
 }
 
 function readProfile({ profiles }: Settings, name: string): Contract {

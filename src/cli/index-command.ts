@@ -21,7 +21,7 @@ export async function index(options: IndexOptions): Promise<0 | 1> {
   const screen = terminal(options.color);
   const recover = recoverFirst(Boolean(options.write) && !options.dryRun, screen);
   const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] }, recover });
-  const session = await openSession(settings, screen.progress);
+  const session = await openSession(settings, { onProgress: screen.progress });
   const { collections, assumptions } = session.project;
   if (collections.length === 0)
     throw new Failure(

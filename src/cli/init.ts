@@ -53,7 +53,7 @@ export async function init({ root: wanted, dryRun = false, force = false, color 
     );
 
   const profiles = readProfiles();
-  const session = await openSession(settingsFor(root, [], profiles), screen.progress);
+  const session = await openSession(settingsFor(root, [], profiles), { onProgress: screen.progress });
   const { documents } = session.project;
   const inference = infer({ documents, files: [...session.tree.keys()], profiles, ...(await readOrigin(root)) });
   if (inference.families.length === 0)
@@ -70,7 +70,7 @@ export async function init({ root: wanted, dryRun = false, force = false, color 
   const edit = editFor(files, before);
   if (dryRun) screen.outSource(`${changesDiff(planEdit(edit, before))}\n`);
   else applyWorkspaceEdit(root, edit, before);
-  report(await openSession(settings, screen.progress), files, dryRun, screen);
+  report(await openSession(settings, { onProgress: screen.progress }), files, dryRun, screen);
   if (existing !== undefined && existing !== path.join(root, configName))
     screen.note(`${shown(existing)} is ${dryRun ? 'then ' : ''}no longer read here: ${configName} comes first`);
   return 0;

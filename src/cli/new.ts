@@ -87,7 +87,7 @@ export async function openBench(generator: string, word: string, options: NewOpt
     isStart: true,
     recover: recoverFirst(!options.dryRun, screen),
   });
-  const session = await openSession(settings, screen.progress);
+  const session = await openSession(settings, { onProgress: screen.progress });
   const { questions, plan } = parts[generator as keyof typeof parts]({ session, settings, options, word, plop, screen });
   const others = generator === 'rule' ? new Map([[ruleIndex, readIfThere(`${settings.root}/${ruleIndex}`)]]) : new Map();
   return {

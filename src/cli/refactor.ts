@@ -41,7 +41,7 @@ export async function operate({ done, label, remedy, plan }: Operation, options:
   const screen = terminal(options.color);
   const recover = recoverFirst(!options.dryRun, screen);
   const settings = await openSettings({ root: options.root, config: options.config, flags: { severities: new Map(), only: [] }, recover });
-  const session = await openSession(settings, screen.progress, true);
+  const session = await openSession(settings, { onProgress: screen.progress, isChanging: true });
   const { root } = settings;
   const before = session.tree;
   const planned = plan(root, session.project, session.repository);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../lint/diagnostic.js';
 import { introduced } from '../lint/since.js';
 import { matchRenames, newNames } from '../project/renames.js';
+import { tellsOfOthers } from '../rule/rule.js';
 import { relocated, Session } from '../session.js';
 import { readRevision } from '../source/revision.js';
 import type { Settings } from './settings.js';
@@ -40,7 +41,7 @@ export async function openSince(ref: string, settings: Settings, session: Sessio
     collections: options.collections.map((one) => relocated(one, back.follow)),
     known: ({ path, text }) => (session.text(path) === text ? session.entry(path) : undefined),
   });
-  const subjects = new Map(ruleset.rules.map(({ id, subject }) => [id, subject]));
+  const reworded = new Set(ruleset.rules.filter(tellsOfOthers).map(({ id }) => id));
   const then = { diagnostics: earlier.lint().diagnostics, text: (path: string) => earlier.text(path) };
   return {
     commit: revision.commit,
@@ -48,7 +49,7 @@ export async function openSince(ref: string, settings: Settings, session: Sessio
       introduced({ diagnostics, text: (path) => session.text(path) }, then, {
         follow,
         rename,
-        isReworded: (rule) => subjects.get(rule) === 'collection',
+        isReworded: (rule) => reworded.has(rule),
       }),
   };
 }

@@ -18,17 +18,20 @@ import { Failure } from './failure.js';
 
 import type { Settings } from './settings.js';
 
+/** How a session is opened. */
+export interface Opening {
+  readonly timing?: SessionInput['timing'];
+  readonly onProgress?: SessionInput['onProgress'] | undefined;
+  /** Whether something is to move: then documents that are not checked are read too, since their links follow. */
+  readonly isChanging?: boolean;
+}
+
 /**
  * Reads the repository and parses it.
  *
- * @param isChanging Whether something is to move: then documents that are not checked are read too, since their links follow.
  * @throws Failure when there is nothing to check.
  */
-export async function openSession(
-  settings: Settings,
-  onProgress?: (done: number, total: number) => void,
-  isChanging = false,
-): Promise<Session> {
+export async function openSession(settings: Settings, { isChanging = false, timing, onProgress }: Opening = {}): Promise<Session> {
   const { root, ruleset } = settings;
   const { files, checked, problems, sources } = readTree(settings);
   const session = await Session.open({
@@ -42,6 +45,7 @@ export async function openSession(
       configuration: readConfiguration(settings, files),
     }),
     ...(onProgress && { onProgress }),
+    ...(timing && { timing }),
   });
   const isNumbered = session.project.collections.some(({ naming, contract }) => naming.numbered && contract.study !== 'section');
   if (isNumbered && ruleset.isOn('numbers-unclaimed')) session.compareWith(await readBaseOf(settings, sources));

@@ -1,48 +1,67 @@
 import type { Nodes } from 'mdast';
 import type { EffectiveSetting, Ruleset } from '../config/ruleset.js';
 import { collect } from '../facts/collect.js';
-import type { SourceText } from '../facts/facts.js';
+import type { Facts, SourceText } from '../facts/facts.js';
 import type { Parser } from '../facts/parse.js';
 import { type Listener, type Listeners, spanOf } from '../facts/walk.js';
 import type { Document } from '../project/study.js';
-import { type AnyRule, type Finding, found } from '../rule/rule.js';
+import { type AnyRule, type Context, type Finding, found } from '../rule/rule.js';
+import type { Timing } from './timing.js';
 
 /** What a document rule found, by rule. Depends on the document and the settings alone, so it is kept with the facts. */
 export type DocumentFindings = ReadonlyMap<AnyRule, readonly Finding[]>;
 
-/** Parses a document and, in the same walk, runs the node handlers of the document rules that are on for its path. */
-export function readDocument(file: SourceText, parse: Parser, ruleset: Ruleset): { document: Document; findings: DocumentFindings } {
+/**
+ * Parses a document; in the same walk the node handlers of the document rules run that are on for its path, and then their checks.
+ *
+ * @param isJudged Whether the rules have run before: then only the facts are wanted.
+ */
+export function readDocument(
+  file: SourceText,
+  parse: Parser,
+  ruleset: Ruleset,
+  timing: Timing,
+  isJudged = false,
+): { facts: Facts; findings: DocumentFindings } {
   const settings = ruleset.forPath(file.path);
-  const findings = new Map<AnyRule, Finding[]>();
+  const findings = new Map<AnyRule, readonly Finding[]>();
   const listeners = new Map<Nodes['type'], Listener[]>();
-  for (const rule of ruleset.rules) {
-    const setting = settings.get(rule.id);
-    if (rule.visit && setting && setting.severity !== 'off') listen(rule, setting, file, listeners, findings);
+  const rules = isJudged ? [] : ruleset.rules.filter(({ id, subject }) => subject === 'document' && isOn(settings.get(id)));
+  for (const rule of rules)
+    if (rule.visit) findings.set(rule, listen(rule, settings.get(rule.id) as EffectiveSetting, file, listeners, timing));
+  const facts = timing.stage('parse', () => collect(file, parse, listeners as Listeners));
+  for (const rule of rules) {
+    const check = rule.check as ((document: Document, context: Context<never, unknown>) => Iterable<Finding>) | undefined;
+    if (!check) continue;
+    const { options } = settings.get(rule.id) as EffectiveSetting;
+    const list = timing.rule(rule.id, () => [...check({ ...file, facts }, { options, found: found as never })]);
+    if (list.length > 0) findings.set(rule, [...(findings.get(rule) ?? []), ...list]);
   }
-  return { document: { ...file, facts: collect(file, parse, listeners as Listeners) }, findings };
+  for (const [rule, list] of findings) if (list.length === 0) findings.delete(rule);
+  return { facts, findings };
 }
 
+const isOn = (setting: EffectiveSetting | undefined): boolean => setting !== undefined && setting.severity !== 'off';
+
+/** @returns a list that fills while the document is walked. */
 function listen(
   rule: AnyRule,
   { options }: EffectiveSetting,
   { path, text }: SourceText,
   listeners: Map<Nodes['type'], Listener[]>,
-  findings: Map<AnyRule, Finding[]>,
-): void {
+  timing: Timing,
+): Finding[] {
   const list: Finding[] = [];
-  findings.set(rule, list);
   for (const [type, handle] of Object.entries(rule.visit ?? {})) {
-    const listener: Listener = (node, _parent, shift) => {
+    const judge = handle as (node: Nodes, context: object) => Iterable<Finding>;
+    const visit: Listener = (node, _parent, shift) => {
       if (!node.position) return;
-      for (const finding of (handle as (node: Nodes, context: object) => Iterable<Finding>)(node, {
-        options,
-        found,
-        path,
-        text,
-        spanOf: (other: Nodes) => spanOf(other, shift),
-      }))
-        list.push(finding);
+      for (const finding of judge(node, { options, found, path, text, spanOf: (other: Nodes) => spanOf(other, shift) })) list.push(finding);
     };
-    listeners.set(type as Nodes['type'], [...(listeners.get(type as Nodes['type']) ?? []), listener]);
+    const listener: Listener = timing.isWanted ? (...visited) => timing.rule(rule.id, () => visit(...visited)) : visit;
+    const listed = listeners.get(type as Nodes['type']);
+    if (listed) listed.push(listener);
+    else listeners.set(type as Nodes['type'], [listener]);
   }
+  return list;
 }

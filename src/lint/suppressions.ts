@@ -18,19 +18,21 @@ interface Reach {
 
 /** The comments that switch rules off, and which of them did so in this run. */
 export class Suppressions {
-  private readonly byDocument = new Map<Document, Reach[]>();
+  private readonly byDocument: ReadonlyMap<Document, Reach[]>;
+  private readonly byPath: ReadonlyMap<string, Reach[]>;
 
+  /** @param documents Those with comments that switch rules off. */
   constructor(
-    private readonly documents: ReadonlyMap<string, Document>,
+    documents: readonly Document[],
     private readonly rules: readonly AnyRule[],
   ) {
-    for (const document of documents.values()) if (document.facts.directives.length > 0) this.byDocument.set(document, reachesOf(document));
+    this.byDocument = new Map(documents.map((document) => [document, reachesOf(document)]));
+    this.byPath = new Map([...this.byDocument].map(([{ path }, reaches]) => [path, reaches]));
   }
 
   /** Whether a comment covers the diagnostic; remembers that it did. */
   cover({ path, span, rule }: Diagnostic): boolean {
-    const document = this.documents.get(path);
-    const reaches = (document && this.byDocument.get(document)) ?? [];
+    const reaches = this.byPath.get(path) ?? [];
     const at = span?.start ?? 0;
     const covering = reaches.filter((reach) => (reach.rule === undefined || reach.rule === rule) && reach.start <= at && at < reach.end);
     for (const reach of covering) reach.applied = true;

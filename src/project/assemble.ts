@@ -10,9 +10,9 @@ import { LinkGraph } from './link-graph.js';
 import { namesInBrackets } from './names.js';
 import { guessName, parseNaming } from './naming.js';
 import { Places } from './places.js';
-import { Reader, type Reading } from './reader.js';
 import type { Collection, CollectionPlan, Project, TermSettings } from './project.js';
 import { readIndex } from './read-index.js';
+import { Reader, type Reading } from './reader.js';
 import type { LinkSettings } from './resolve.js';
 import { readSectionStudies } from './section-study.js';
 import type { CaseStudy, Document, FileProblem } from './study.js';
@@ -57,6 +57,7 @@ export function assemble({
   const own = new Set([...checked].sort());
   const places = new Places(new Set(files));
   const basis: Reading[] = [];
+  const derived = new WeakMap<object, object>();
   const based = <T>(work: () => T): T => {
     const { result, reading } = reader.follow(new Set(), work);
     basis.push(reading);
@@ -80,6 +81,12 @@ export function assemble({
       return collections;
     },
     basis,
+    derive: <T extends object>(key: object, work: () => T): T => {
+      reader.all();
+      let result = derived.get(key) as T | undefined;
+      if (result === undefined) derived.set(key, (result = work()));
+      return result;
+    },
     assumptions: detected.map(({ assumption }) => assumption),
   };
 }

@@ -33,8 +33,7 @@ export const byName = (lookup: Lookup, name: string): CaseStudy[] => lookup.stud
 
 /** Whether a study goes by a name. What an index calls it comes last: reading that takes longest. */
 export const goesBy = (lookup: Lookup, study: CaseStudy, name: string): boolean =>
-  [...study.titles, study.slug].some((other) => namesAgree(name, other)) ||
-  lookup.namesOf(study).some((other) => namesAgree(name, other));
+  [...study.titles, study.slug].some((other) => namesAgree(name, other)) || lookup.namesOf(study).some((other) => namesAgree(name, other));
 
 /**
  * Which study a member means. Number and name that agree outvote the link; where they disagree, a link decides, and without one

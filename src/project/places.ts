@@ -58,8 +58,7 @@ export class Places {
 
 function foldersOf(files: Iterable<string>): Set<string> {
   const folders = new Set(['']);
-  for (const file of files)
-    for (let folder = parentOf(file); !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
+  for (const file of files) for (let folder = parentOf(file); !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
   return folders;
 }
 

@@ -26,6 +26,12 @@ export interface Project {
   readonly diagrams: DiagramReadings;
   readonly problems: readonly FileProblem[];
   readonly collections: readonly Collection[];
+  /**
+   * Works something out once for all who ask, such as a count over all case studies. Whoever asks depends on the whole repository.
+   *
+   * @param key What it is about; each is worked on by one caller alone.
+   */
+  derive<T extends object>(key: object, work: () => T): T;
   /** What was read to find the collections; it grows when an index is read. */
   readonly basis: readonly Reading[];
   /** What was assumed because nothing was configured, in sentences for the user. */

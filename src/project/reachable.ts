@@ -1,8 +1,26 @@
 import type { Project } from './project.js';
+import type { Document } from './study.js';
 
-/** The documents that links lead to from some documents, these included. A link to a folder leads to what a reader finds there. */
-export function reachableFrom(project: Project, starts: readonly string[]): Set<string> {
-  const { documents } = project;
+/** Where the links of a document lead: files, and folders with a slash at the end. */
+export const targetsOf = ({ path, facts }: Document, { graph }: Pick<Project, 'graph'>): string[] => [
+  ...new Set(
+    facts.links.flatMap((link) => {
+      const resolution = graph.resolve(path, link);
+      return resolution.kind === 'file' ? [resolution.path] : resolution.kind === 'folder' ? [`${resolution.path}/`] : [];
+    }),
+  ),
+];
+
+/**
+ * The documents that links lead to from some documents, these included. A link to a folder leads to what a reader finds there.
+ *
+ * @param targets Where the links of a document lead, as `targetsOf` says.
+ */
+export function reachableFrom(
+  { documents }: Pick<Project, 'documents'>,
+  starts: readonly string[],
+  targets: (path: string) => readonly string[],
+): Set<string> {
   const reached = new Set<string>();
   const queue = [...starts];
   const inFolder = new Map<string, string[]>();
@@ -15,10 +33,9 @@ export function reachableFrom(project: Project, starts: readonly string[]): Set<
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     if (reached.has(path)) continue;
     reached.add(path);
-    for (const link of documents.get(path)?.facts.links ?? []) {
-      const resolution = project.graph.resolve(path, link);
-      if (resolution.kind === 'file' && documents.has(resolution.path)) queue.push(resolution.path);
-      else if (resolution.kind === 'folder') queue.push(...(inFolder.get(resolution.path) ?? []));
+    for (const target of targets(path)) {
+      if (target.endsWith('/')) queue.push(...(inFolder.get(target.slice(0, -1)) ?? []));
+      else if (documents.has(target)) queue.push(target);
     }
   }
   return reached;

@@ -11,9 +11,13 @@ export type Severity = (typeof severities)[number];
 export const areas = ['structure', 'sections', 'text', 'substance', 'references', 'index', 'casebook'] as const;
 export type Area = (typeof areas)[number];
 
-/** What a rule may ask to be called with, once for each there is. */
+/**
+ * What a rule may ask to be called with, once for each there is. A rule on a `document` must depend on that document alone, since its
+ * findings are kept with the facts; one on a `document-in-project` may look at others too, and is called again when they change.
+ */
 export interface Subjects {
   document: Document;
+  'document-in-project': Document;
   'case-study': CaseStudy;
   collection: Collection;
   project: Project;
@@ -78,6 +82,18 @@ export interface Context<M extends Messages, O> {
   found<K extends keyof M & string>(message: K, data: DataOf<M, K>, at: Place, details?: FindingDetails): Finding;
 }
 
+/** The repository, for rules that look beyond one document: a rule on a `document` is not given it. */
+export interface CheckContext {
+  readonly project: Project;
+  readonly gathered: Gathered;
+}
+
+/** What `gather` returned, by path. */
+export type Gathered = Pick<ReadonlyMap<string, unknown>, 'get'>;
+
+/** What may be known of the repository before its documents are read. */
+export type GatherContext = Pick<Project, 'terms' | 'graph'>;
+
 /** What a node handler is given: the file it is in, and what to add to the node's offsets. */
 export interface VisitContext<M extends Messages, O> extends Context<M, O> {
   readonly path: string;
@@ -93,8 +109,9 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
   readonly area: Area;
   /** A sentence that is true of a healthy repository. */
   readonly claim: string;
-  /** A document rule must depend on the document alone: its findings are kept with the facts. */
   readonly subject: S;
+  /** Whether messages count or name other case studies, so that they change with those. Those of rules on a collection do. */
+  readonly tellsOfOthers?: true;
   /** Document rules only: keep findings in documents of case studies. */
   readonly within?: 'case-studies';
   /** `off` where most readers can do without the rule, or it is wrong too often: then who wants it names it. */
@@ -110,7 +127,12 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
   readonly messages: M;
   /** The remedy for a message, an imperative sentence. */
   readonly help?: { readonly [K in keyof M]?: (data: DataOf<M, K>) => string };
-  check?(subject: Subjects[S], context: Context<M, z.infer<O>> & { readonly project: Project }): Iterable<Finding>;
+  /**
+   * Rules on a collection or the project only: what is to be known of every document, as JSON; `undefined` for nothing. It is kept while
+   * the document is not, so `check` need not read thousands of documents to find the few that matter.
+   */
+  gather?(document: Document, context: GatherContext): unknown;
+  check?(subject: Subjects[S], context: Context<M, z.infer<O>> & CheckContext): Iterable<Finding>;
   readonly visit?: {
     readonly [T in Nodes['type']]?: (node: Extract<Nodes, { type: T }>, context: VisitContext<M, z.infer<O>>) => Iterable<Finding>;
   };
@@ -119,6 +141,9 @@ export interface Rule<S extends SubjectName = SubjectName, M extends Messages = 
 /** Any rule, with its types forgotten. */
 // biome-ignore lint/suspicious/noExplicitAny: a rule is contravariant in its subject, messages and options; `any` is the only type all rules share.
 export type AnyRule = Rule<any, any, any>;
+
+/** Whether messages of a rule change with case studies that they are not about. */
+export const tellsOfOthers = ({ subject, tellsOfOthers }: AnyRule): boolean => subject === 'collection' || tellsOfOthers === true;
 
 /** Declares a rule. Does nothing but check its types. */
 export function defineRule<S extends SubjectName, M extends Messages, O extends z.ZodType>(rule: Rule<S, M, O>): Rule<S, M, O> {

@@ -1,0 +1,202 @@
+import type { Ruleset } from '../config/ruleset.js';
+import type { Facts, FrontMatter, SourceText } from '../facts/facts.js';
+import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
+import type { Parser } from '../facts/parse.js';
+import type { Reader } from '../project/reader.js';
+import { type Document, type FileProblem, type Ids, idsOf } from '../project/study.js';
+import type { GatherContext } from '../rule/rule.js';
+import type { Diagnostic } from './diagnostic.js';
+import { type DocumentFindings, readDocument } from './document-lap.js';
+import type { Timing } from './timing.js';
+import type { DocumentChange } from './verdicts.js';
+
+/** What is kept of a document however many there are; it depends on the document and the settings alone. */
+export interface Entry {
+  /** What rules about single documents found. */
+  readonly findings: DocumentFindings;
+  /** What rules that are not casebook's own found. */
+  readonly stock: readonly Diagnostic[];
+  readonly record: FrontMatter | undefined;
+  /** The anchors in lower case, one a line: `\nchat\ndata-model\n`. */
+  readonly ids: string;
+  /** Whether comments switch rules off in it. */
+  readonly hasDirectives: boolean;
+  readonly hasDiagrams: boolean;
+  /** What rules gather of it, by rule, as JSON; those that gather nothing of it are left out. `undefined` until somebody asks. */
+  readonly gathered: ReadonlyMap<string, string> | undefined;
+}
+
+/** Text and facts of a document, while they are in memory. */
+export interface Loaded extends SourceText {
+  readonly facts: Facts;
+}
+
+/** What was read of a document elsewhere. */
+export interface Given {
+  readonly facts: Facts;
+  readonly findings: DocumentFindings;
+  readonly stock: readonly Diagnostic[];
+}
+
+/** A file that cannot be used after all: found out when it was read. Thrown by whatever gives texts. */
+export class UnusableFile extends Error {
+  override name = 'UnusableFile';
+  constructor(readonly problem: FileProblem) {
+    super(`${problem.path}: ${problem.detail}`);
+  }
+}
+
+/** What a library needs to read. */
+export interface LibrarySettings {
+  readonly ruleset: Ruleset;
+  readonly parse: Parser;
+  /** Runs rules that are not casebook's own over one file. */
+  readonly stock?: ((file: SourceText) => readonly Diagnostic[]) | undefined;
+  /** What a rule gathers of a document. */
+  readonly gather: (document: Loaded) => ReadonlyMap<string, string>;
+  readonly timing: Timing;
+}
+
+/** Documents of which this many characters are loaded at once, at most; each takes some ten times as much with its facts. */
+const maxLoaded = 6_000_000;
+
+/** The documents of a repository. Each is read when it is first asked for; of those that were not asked for lately, only an entry is kept. */
+export class Library {
+  private readonly loaded = new Map<KeptDocument, Loaded>();
+  private size = 0;
+  private hasDropped = false;
+
+  constructor(
+    readonly reader: Reader,
+    private readonly settings: LibrarySettings,
+  ) {}
+
+  /** Text and facts of a document. @throws UnusableFile */
+  load(document: KeptDocument): Loaded {
+    let loaded = this.loaded.get(document);
+    if (loaded) return loaded;
+    const { path, text } = document.source;
+    if (document.given) {
+      const { facts, findings, stock } = document.given;
+      loaded = { path, text, facts };
+      document.known ??= this.describe(loaded, findings, stock);
+    } else {
+      if (isNestedTooDeep(text)) throw new UnusableFile({ path, kind: 'deep', detail: `more than ${maxNesting} levels` });
+      const read = readDocument(
+        { path, text },
+        this.settings.parse,
+        this.settings.ruleset,
+        this.settings.timing,
+        document.known !== undefined,
+      );
+      loaded = { path, text, facts: read.facts };
+      document.known ??= this.describe(loaded, read.findings);
+    }
+    this.keep(document, loaded);
+    return loaded;
+  }
+
+  /** Whether all documents that were asked for are still loaded. */
+  get holdsAll(): boolean {
+    return this.size <= maxLoaded && !this.hasDropped;
+  }
+
+  /** @param given What was read of it elsewhere. */
+  add(source: SourceText, given?: Given): KeptDocument {
+    return new KeptDocument(source, this, given);
+  }
+
+  /** What is kept of a document, which is read first where nothing is. */
+  entry(document: KeptDocument): Entry {
+    if (!document.known) this.load(document);
+    return document.known as Entry;
+  }
+
+  /** What rules gather of a document, by rule, as JSON. */
+  gathered(document: KeptDocument): ReadonlyMap<string, string> {
+    const entry = this.entry(document);
+    if (entry.gathered) return entry.gathered;
+    const gathered = this.settings.gather(this.load(document));
+    document.known = { ...entry, gathered };
+    return gathered;
+  }
+
+  private describe({ path, text, facts }: Loaded, findings: DocumentFindings, stock = this.settings.stock?.({ path, text }) ?? []): Entry {
+    return {
+      findings,
+      stock,
+      record: facts.frontMatter,
+      ids: `\n${[...idsOf(facts)].join('\n')}\n`,
+      hasDirectives: facts.directives.length > 0,
+      hasDiagrams: facts.diagrams.length > 0,
+      gathered: this.settings.gather({ path, text, facts }),
+    };
+  }
+
+  private keep(document: KeptDocument, loaded: Loaded): void {
+    this.loaded.set(document, loaded);
+    this.size += loaded.text.length;
+    for (const [oldest, { text }] of this.loaded) {
+      if (this.size <= maxLoaded || oldest === document) break;
+      this.loaded.delete(oldest);
+      this.size -= text.length;
+      this.hasDropped = true;
+    }
+  }
+}
+
+/** A document of a library. One that was replaced stays what it was, for those who hold it. */
+export class KeptDocument implements Document {
+  known: Entry | undefined;
+
+  constructor(
+    readonly source: SourceText,
+    private readonly library: Library,
+    readonly given: Given | undefined,
+  ) {}
+
+  get path(): string {
+    return this.source.path;
+  }
+
+  get text(): string {
+    this.library.reader.document(this.path);
+    return this.library.load(this).text;
+  }
+
+  get facts(): Facts {
+    this.library.reader.document(this.path);
+    return this.library.load(this).facts;
+  }
+
+  get record(): FrontMatter | undefined {
+    this.library.reader.record(this.path);
+    return this.library.entry(this).record;
+  }
+
+  get ids(): Ids | undefined {
+    const ids = this.known?.ids;
+    return ids === undefined ? undefined : { has: (id) => ids.includes(`\n${id}\n`) };
+  }
+}
+
+/** What rules gather of a document, by rule, as JSON. */
+export function gatherFrom(document: Loaded, ruleset: Ruleset, context: GatherContext, timing: Timing): Map<string, string> {
+  const gathered = new Map<string, string>();
+  for (const { id, gather } of ruleset.rules) {
+    const value = gather && ruleset.isOn(id) ? timing.rule(id, () => gather(document, context)) : undefined;
+    if (value !== undefined) gathered.set(id, JSON.stringify(value));
+  }
+  return gathered;
+}
+
+/** How a document differs from what it was, as far as others may rest on it. */
+export function changeBetween(path: string, before: Entry, after: Entry): DocumentChange {
+  const rules = new Set([...(before.gathered?.keys() ?? []), ...(after.gathered?.keys() ?? [])]);
+  return {
+    path,
+    hasOtherRecord: JSON.stringify(before.record) !== JSON.stringify(after.record),
+    hasAnchor: before.ids === after.ids ? undefined : (id) => after.ids.includes(`\n${id}\n`),
+    regathered: new Set([...rules].filter((id) => before.gathered?.get(id) !== after.gathered?.get(id))),
+  };
+}

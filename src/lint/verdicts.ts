@@ -1,0 +1,176 @@
+import type { Ruleset } from '../config/ruleset.js';
+import type { Collection, Project } from '../project/project.js';
+import type { Reader, Reading } from '../project/reader.js';
+import type { CaseStudy, Document } from '../project/study.js';
+import { type AnyRule, type Finding, found, type Gathered, type SubjectName } from '../rule/rule.js';
+import type { Timing } from './timing.js';
+
+/** What rules found of one subject, and what they read for it. It stands until something of that changes. */
+export interface Verdict {
+  readonly findings: readonly (readonly [AnyRule, Finding])[];
+  readonly reading: Reading;
+}
+
+/** A change of a document, as far as verdicts on others may rest on it. */
+export interface DocumentChange {
+  readonly path: string;
+  readonly hasOtherRecord: boolean;
+  /** Whether an anchor is still there; `undefined` where none went. */
+  readonly hasAnchor: ((id: string) => boolean) | undefined;
+  /** The rules that gather something else of it now. */
+  readonly regathered: ReadonlySet<string>;
+}
+
+/** A change of something about a document that is not in its text. */
+export const sameDocument = (path: string): DocumentChange => ({
+  path,
+  hasOtherRecord: false,
+  hasAnchor: undefined,
+  regathered: new Set(),
+});
+
+/** What verdicts are passed on. */
+export interface Court {
+  readonly ruleset: Ruleset;
+  readonly reader: Reader;
+  readonly timing: Timing;
+  /** What a rule has gathered, by document. */
+  readonly gathered: (rule: string) => Gathered;
+}
+
+/** All that rules have found beyond single documents: each subject is judged once, and again when something changed that its verdict rests on. */
+export class Verdicts {
+  private readonly documents = new Map<string, Verdict>();
+  private readonly studies = new Map<string, Verdict>();
+  /** Of rules that look at a collection or at everything. */
+  private readonly wide = new Map<string, Verdict>();
+
+  constructor(private readonly court: Court) {}
+
+  /** The same verdicts, to be kept while these change. */
+  copy(): Verdicts {
+    const copy = new Verdicts(this.court);
+    for (const name of ['documents', 'studies', 'wide'] as const) for (const [key, verdict] of this[name]) copy[name].set(key, verdict);
+    return copy;
+  }
+
+  ofDocument(project: Project, document: Document): Verdict {
+    return this.reach(this.documents, document.path, project, 'document-in-project', document, [document.path]);
+  }
+
+  ofStudy(project: Project, study: CaseStudy): Verdict {
+    const own = study.documents.map(({ document }) => document.path);
+    return this.reach(this.studies, keyOf(study), project, 'case-study', study, own);
+  }
+
+  hasDocument(path: string): boolean {
+    return this.documents.has(path);
+  }
+
+  /** Verdicts on collections and on the project. @param rules Those that are wanted. */
+  *wideOnes(project: Project, rules: readonly AnyRule[]): Generator<Verdict> {
+    for (const rule of rules) {
+      if (rule.subject === 'collection')
+        for (const collection of project.collections) yield this.ofWide(project, rule, collection, `${rule.id} ${collection.path}`);
+      else if (rule.subject === 'project') yield this.ofWide(project, rule, project, rule.id);
+    }
+  }
+
+  private ofWide(project: Project, rule: AnyRule, subject: Collection | Project, key: string): Verdict {
+    let verdict = this.wide.get(key);
+    if (!verdict) this.wide.set(key, (verdict = this.judge(project, [rule], subject, new Set())));
+    if (rule.subject === 'collection') verdict.reading.usesCollections = true;
+    return verdict;
+  }
+
+  private reach(
+    verdicts: Map<string, Verdict>,
+    key: string,
+    project: Project,
+    kind: SubjectName,
+    subject: Document | CaseStudy,
+    own: readonly string[],
+  ): Verdict {
+    let verdict = verdicts.get(key);
+    if (!verdict) {
+      const rules = this.court.ruleset.rules.filter((rule) => rule.subject === kind);
+      verdicts.set(key, (verdict = this.judge(project, rules, subject, new Set(own))));
+      // A study is judged anew with each of its documents, and so is a document.
+      for (const path of own) verdict.reading.documents.add(path);
+    }
+    return verdict;
+  }
+
+  private judge(project: Project, rules: readonly AnyRule[], subject: unknown, own: ReadonlySet<string>): Verdict {
+    const { ruleset, reader, timing, gathered } = this.court;
+    const settings = ruleset.forPath(pathOf(subject));
+    const findings: (readonly [AnyRule, Finding])[] = [];
+    const { reading } = reader.follow(own, () => {
+      for (const rule of rules) {
+        // Off for a folder, a rule may be on for a document in it: where a finding stands decides.
+        const { check } = rule;
+        const setting = ruleset.isOn(rule.id) ? settings.get(rule.id) : undefined;
+        if (!check || !setting) continue;
+        timing.rule(rule.id, () => {
+          for (const finding of check(subject, { options: setting.options, found, project, gathered: gathered(rule.id) }))
+            findings.push([rule, finding]);
+        });
+      }
+    });
+    return { findings, reading };
+  }
+
+  /** Drops all that rests on what a document was. */
+  forget(change: DocumentChange): void {
+    for (const verdicts of [this.documents, this.studies, this.wide])
+      for (const [key, verdict] of verdicts) if (restsOn(verdict.reading, change)) verdicts.delete(key);
+    for (const [key] of this.wide) if (change.regathered.has(key.split(' ', 1)[0] as string)) this.wide.delete(key);
+  }
+
+  /** Drops all that rests on collections, which are not what they were. */
+  forgetCollections(): void {
+    for (const verdicts of [this.documents, this.studies, this.wide])
+      for (const [key, { reading }] of verdicts) if (reading.usesCollections || reading.usesAll) verdicts.delete(key);
+  }
+
+  /** Drops verdicts on documents that counted on anchors that are not there. @returns how many. */
+  forgetWhere(isWrong: (anchor: string) => boolean): number {
+    let dropped = 0;
+    for (const verdicts of [this.documents, this.studies, this.wide])
+      for (const [key, { reading }] of verdicts)
+        for (const anchor of reading.anchors)
+          if (isWrong(anchor)) {
+            verdicts.delete(key);
+            dropped++;
+            break;
+          }
+    return dropped;
+  }
+
+  /** Drops what rests on the branch that this one is to be merged into. */
+  forgetBase(): void {
+    this.wide.clear();
+  }
+
+  forgetAll(): void {
+    for (const verdicts of [this.documents, this.studies, this.wide]) verdicts.clear();
+  }
+}
+
+/** Case studies that are sections of one file share its path. */
+const keyOf = ({ path, name }: CaseStudy): string => `${path}\0${name}`;
+
+/** Whether what was read for something is not what it was. */
+export function restsOn({ documents, anchors, usesRecords, usesAll }: Reading, change: DocumentChange): boolean {
+  if (usesAll || documents.has(change.path) || (usesRecords && change.hasOtherRecord)) return true;
+  if (!change.hasAnchor) return false;
+  const start = `${change.path}#`;
+  for (const anchor of anchors) if (anchor.startsWith(start) && !change.hasAnchor(anchor.slice(start.length))) return true;
+  return false;
+}
+
+/** The path whose settings hold for a subject. */
+function pathOf(subject: unknown): string {
+  const { path, document } = subject as { path?: string; document?: { path: string } };
+  return path ?? document?.path ?? '';
+}
