@@ -4,6 +4,7 @@ import { FixFailure } from '../lint/fix.js';
 import { escapeTerminal } from '../report/escape.js';
 import { Refusal } from '../scaffold/plan.js';
 import { TemplateFailure } from '../scaffold/templates.js';
+import { ChangedFile } from '../source/read.js';
 import { UnknownRevision } from '../source/revision.js';
 
 /** The work could not be done, for a reason that the user can mend. Exit code 2. */
@@ -21,7 +22,7 @@ export class Failure extends Error {
 /** What to tell the user of an error. Only an error that nobody foresaw says where in the code it arose, and only when asked. */
 export function describeFailure(error: unknown): string {
   if (error instanceof InvalidFile) return lines(error.complaints, 'Mend the file; nothing was checked');
-  if (error instanceof Failure || error instanceof Refusal || error instanceof UnknownRevision)
+  if (error instanceof Failure || error instanceof Refusal || error instanceof UnknownRevision || error instanceof ChangedFile)
     return lines(error.message.split('\n'), error.help);
   if (error instanceof TemplateFailure) return lines([error.message], 'Mend the template; nothing was written');
   if (error instanceof RefusedEdit) return lines([error.message, ...error.details], error.help);

@@ -65,10 +65,10 @@ export async function makePart(
     commit: (await commitOf(settings.root, 'HEAD')) ?? '',
     settings: asked,
     ...(shard.index === 1 && { repository: { prefix: prefixOf(settings.root), files, checked, ...(base && { base: baseToPart(base) }) } }),
-    problems,
-    documents: sources.map((source) => {
-      const entry = session.entry(source.path);
-      return entry ? toPart(entry) : source;
+    problems: session.project.problems,
+    documents: sources.flatMap(({ path }) => {
+      const entry = session.entry(path);
+      return entry ? [toPart(entry)] : [];
     }),
   };
 }

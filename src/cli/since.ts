@@ -27,7 +27,7 @@ export async function openSince(ref: string, settings: Settings, session: Sessio
   const texts = new Map(revision.sources.map(({ path, text }) => [path, text]));
   const renames = matchRenames(
     new Map([...texts].filter(([path]) => !places.files.has(path))),
-    new Map([...documents].flatMap(([path, { text }]) => (texts.has(path) ? [] : [[path, text] as const]))),
+    new Map([...documents].flatMap(([path, document]) => (texts.has(path) ? [] : [[path, document.text] as const]))),
   );
   const { follow, rename } = newNames(renames, (folder) => places.kindOf(folder) !== undefined);
   const back = newNames(new Map([...renames].map(([from, to]) => [to, from])), (folder) =>

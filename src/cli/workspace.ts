@@ -12,7 +12,7 @@ import type { BaseBranch } from '../project/base-branch.js';
 import { isMarkdown } from '../project/tree.js';
 import { Session, type SessionInput } from '../session.js';
 import { readBaseBranch } from '../source/base.js';
-import { kindOf, locate, readFiles, repositoryTop } from '../source/read.js';
+import { kindOf, locate, openFiles, readFiles, repositoryTop } from '../source/read.js';
 import { listTree, type Tree } from '../source/tree.js';
 import { Failure } from './failure.js';
 
@@ -70,7 +70,7 @@ export function readTree(
 ): Tree & Pick<SessionInput, 'sources'> {
   const tree = listTree(root, loaded.config.ignore);
   const markdown = tree.checked.filter(isMarkdown);
-  const { sources, problems } = readFiles(root, markdown.filter(isWanted));
+  const { sources, problems } = openFiles(root, markdown.filter(isWanted));
   const closed = tree.problems.find(({ path: file }) => file === '');
   if (closed) throw new Failure(`${root}: cannot be read: ${closed.detail}`, 'Check the permissions of the folder');
   const unusable = tree.problems.filter(({ path: file, kind }) => isMarkdown(file) || kind === 'unreadable' || kind === 'loop');

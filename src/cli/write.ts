@@ -21,7 +21,7 @@ export interface Write {
 
 /** Writes what fixing changed in memory, or shows it as a diff. @throws RefusedEdit */
 export function writeOutcome({ root, before: project, session, outcome, dryRun, screen }: Write): void {
-  const before = new Map([...project.documents].map(([path, { text }]) => [path, text]));
+  const before = new Map([...outcome.changed].map((path) => [path, project.documents.get(path)?.text ?? '']));
   const edit = {
     ...noEdit,
     edits: [...outcome.changed].map((path) => ({ path, start: 0, end: before.get(path)?.length ?? 0, text: session.text(path) ?? '' })),

@@ -3,7 +3,7 @@ import type { Facts, FrontMatter, SourceText } from '../facts/facts.js';
 import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
 import type { Parser } from '../facts/parse.js';
 import type { Reader } from '../project/reader.js';
-import { type Document, type FileProblem, type Ids, idsOf } from '../project/study.js';
+import { type Document, type Ids, idsOf, UnusableFile } from '../project/study.js';
 import type { GatherContext } from '../rule/rule.js';
 import type { Diagnostic } from './diagnostic.js';
 import { type DocumentFindings, readDocument } from './document-lap.js';
@@ -38,14 +38,6 @@ export interface Given {
   readonly stock: readonly Diagnostic[];
 }
 
-/** A file that cannot be used after all: found out when it was read. Thrown by whatever gives texts. */
-export class UnusableFile extends Error {
-  override name = 'UnusableFile';
-  constructor(readonly problem: FileProblem) {
-    super(`${problem.path}: ${problem.detail}`);
-  }
-}
-
 /** What a library needs to read. */
 export interface LibrarySettings {
   readonly ruleset: Ruleset;
@@ -58,7 +50,7 @@ export interface LibrarySettings {
 }
 
 /** Documents of which this many characters are loaded at once, at most; each takes some ten times as much with its facts. */
-const maxLoaded = 6_000_000;
+const maxLoaded = 2_000_000;
 
 /** The documents of a repository. Each is read when it is first asked for; of those that were not asked for lately, only an entry is kept. */
 export class Library {
@@ -94,6 +86,10 @@ export class Library {
     }
     this.keep(document, loaded);
     return loaded;
+  }
+
+  textOf(document: KeptDocument): string {
+    return this.loaded.get(document)?.text ?? document.source.text;
   }
 
   /** Whether all documents that were asked for are still loaded. */
@@ -161,7 +157,7 @@ export class KeptDocument implements Document {
 
   get text(): string {
     this.library.reader.document(this.path);
-    return this.library.load(this).text;
+    return this.library.textOf(this);
   }
 
   get facts(): Facts {

@@ -44,6 +44,14 @@ export interface FileProblem {
   readonly detail: string;
 }
 
+/** A file that cannot be used after all, which was found out when it was read. Thrown by a `text` that is read when somebody asks. */
+export class UnusableFile extends Error {
+  override name = 'UnusableFile';
+  constructor(readonly problem: FileProblem) {
+    super(`${problem.path}: ${problem.detail}`);
+  }
+}
+
 export const statuses = ['draft', 'review', 'published'] as const;
 
 export type Status = (typeof statuses)[number];

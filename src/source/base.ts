@@ -51,7 +51,7 @@ export async function readBaseBranch(
     const files = new Set(there.map(({ name }) => name));
     const known = new Set(then.map(({ name }) => name));
     const gone = then.filter(({ name, mode }) => mode.startsWith('100') && isMarkdown(name) && !documents.has(name));
-    const come = new Map([...documents].flatMap(([path, { text }]) => (known.has(path) ? [] : [[path, text] as const])));
+    const come = new Map([...documents].flatMap(([path, document]) => (known.has(path) ? [] : [[path, document.text] as const])));
     const blobs = come.size === 0 ? new Map<string, Buffer>() : await readBlobs(root, gone);
     const texts = new Map(gone.map(({ name, oid }) => [name, blobs.get(oid)?.toString('utf8') ?? '']));
     return {

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import { maxBytes } from '../facts/limits.js';
-import type { FileProblem } from '../project/study.js';
+import { type FileProblem, UnusableFile } from '../project/study.js';
 
 /** Files that were read, and those that could not be. */
 export interface ReadFiles {
@@ -36,7 +37,7 @@ function readSource(root: string, file: string): SourceText | FileProblem | unde
     if (stats.size > maxBytes) return tooLarge(file, stats.size);
     return decode(file, readFileSync(full));
   } catch (error) {
-    return { path: file, kind: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? String(error) };
+    return unreadable(file, error);
   }
 }
 
@@ -74,6 +75,85 @@ function nameEncoding(bytes: Buffer): string {
 export function readIfThere(file: string): string | undefined {
   return kindOf(file) === 'file' ? readFileSync(file, 'utf8') : undefined;
 }
+
+/** What tells that a file was changed: in any change the system sets the time of change of the entry, which no program can set. */
+export interface Stamp {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+}
+
+/** A file that was not the same when it was read again. */
+export class ChangedFile extends Error {
+  override name = 'ChangedFile';
+  readonly help = 'Run it again';
+  constructor(path: string) {
+    super(`${path}: changed while it was being checked`);
+  }
+}
+
+/** A file whose text is read when somebody asks for it, and is not kept. */
+export class DiskFile implements SourceText {
+  private digest: string | undefined;
+
+  constructor(
+    private readonly root: string,
+    readonly path: string,
+    readonly stamp: Stamp,
+  ) {}
+
+  /** @throws UnusableFile, ChangedFile */
+  get text(): string {
+    const bytes = this.read();
+    const digest = hash('sha1', bytes, 'base64');
+    if (this.digest !== undefined && digest !== this.digest) throw new ChangedFile(this.path);
+    this.digest = digest;
+    const result = decode(this.path, bytes);
+    if ('text' in result) return result.text;
+    throw new UnusableFile(result);
+  }
+
+  /** A digest of the bytes. @throws UnusableFile, ChangedFile */
+  get hash(): string {
+    if (this.digest === undefined) this.digest = hash('sha1', this.read(), 'base64');
+    return this.digest;
+  }
+
+  private read(): Buffer {
+    try {
+      return readFileSync(path.join(this.root, this.path));
+    } catch (error) {
+      throw new UnusableFile(unreadable(this.path, error));
+    }
+  }
+}
+
+/**
+ * Files that are read when somebody asks for their text. A symbolic link is passed over: the file it means is read under its own name.
+ *
+ * @param files Posix paths relative to the root.
+ */
+export function openFiles(root: string, files: readonly string[]): { sources: readonly DiskFile[]; problems: readonly FileProblem[] } {
+  const sources: DiskFile[] = [];
+  const problems: FileProblem[] = [];
+  for (const file of files) {
+    try {
+      const stats = lstatSync(path.join(root, file));
+      if (stats.isSymbolicLink()) continue;
+      if (stats.size > maxBytes) problems.push(tooLarge(file, stats.size));
+      else sources.push(new DiskFile(root, file, { size: stats.size, mtimeMs: stats.mtimeMs, ctimeMs: stats.ctimeMs }));
+    } catch (error) {
+      problems.push(unreadable(file, error));
+    }
+  }
+  return { sources, problems };
+}
+
+const unreadable = (file: string, error: unknown): FileProblem => ({
+  path: file,
+  kind: 'unreadable',
+  detail: (error as NodeJS.ErrnoException).code ?? String(error),
+});
 
 export type PathKind = 'file' | 'folder' | 'missing';
 
