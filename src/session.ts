@@ -10,20 +10,21 @@ import type { Parser } from './facts/parse.js';
 import type { Diagnostic } from './lint/diagnostic.js';
 import type { DocumentFindings } from './lint/document-lap.js';
 import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
-import { changeBetween, gatherFrom, type KeptDocument, Library } from './lint/library.js';
+import { changeBetween, type Entry, gatherFrom, type KeptDocument, Library } from './lint/library.js';
 import { type LintResult, lint } from './lint/lint.js';
 import type { ReadDiagram } from './lint/mermaid.js';
 import { newErrors } from './lint/new-errors.js';
 import { Timing } from './lint/timing.js';
-import { restsOn, sameDocument, Verdicts } from './lint/verdicts.js';
+import { type DocumentChange, keepReading, type Rests, restsOn, sameDocument, Verdicts, type VerdictsByKind } from './lint/verdicts.js';
 import { assemble } from './project/assemble.js';
-import type { BaseBranch } from './project/base-branch.js';
+import { type BaseBranch, baseToText } from './project/base-branch.js';
+import { type DetectedCollection, planFound } from './project/detect.js';
 import type { DiagramReading } from './project/diagrams.js';
 import { type History, noHistory } from './project/history.js';
 import { LinkGraph } from './project/link-graph.js';
 import { Places } from './project/places.js';
 import type { Project, TermSettings } from './project/project.js';
-import { Reader, type Reading } from './project/reader.js';
+import { Reader } from './project/reader.js';
 import type { LinkSettings } from './project/resolve.js';
 import { type Document, type FileProblem, UnusableFile } from './project/study.js';
 import { baseOf, isMarkdown, join, parentOf } from './project/tree.js';
@@ -57,6 +58,8 @@ export interface SessionInput {
   readonly known?: (source: SourceText) => ReadEntry | undefined;
   /** Loads what reads diagrams; called when there is one that a rule asks about. */
   readonly loadDiagrams?: () => Promise<ReadDiagram>;
+  /** What is known from an earlier run under the same settings. */
+  readonly recall?: Recall | undefined;
   /** Where to note where the time goes. */
   readonly timing?: Timing;
   /** Called now and then while files are read, with how many are done. */
@@ -80,6 +83,40 @@ export interface ReadEntry {
   readonly stock: readonly Diagnostic[];
 }
 
+/** What an earlier run under the same settings has left. */
+export interface Recall {
+  /** What was kept of a document, where its file is what it was. */
+  entry(source: SourceText): Entry | undefined;
+  /** What was kept of it then, whatever it is now. */
+  former(path: string): Entry | undefined;
+  /** Verdicts, where there are the same files; those on what has changed since are dropped. */
+  readonly verdicts: VerdictsByKind | undefined;
+  readonly basis: readonly Rests[];
+  /** What was known of the base branch, as `Remains` say. */
+  readonly base: string;
+  /** The collections that were found. */
+  readonly detected: readonly FoundCollection[] | undefined;
+}
+
+/** A collection that was found, with its contract by name. */
+export interface FoundCollection {
+  readonly path: string;
+  readonly contract: string;
+  readonly assumption: string;
+}
+
+/** What a run leaves for the next one. */
+export interface Remains {
+  readonly documents: readonly { readonly source: SourceText; readonly entry: Entry }[];
+  readonly verdicts: VerdictsByKind;
+  readonly basis: readonly Rests[];
+  /** What is known of the base branch, in a form that can be compared. */
+  readonly base: string;
+  readonly detected: readonly FoundCollection[];
+  /** Whether there is more than was recalled. */
+  readonly isNew: boolean;
+}
+
 /** Native memory of the fast parser is given back only when the event loop turns. */
 const filesPerTurn = 200;
 
@@ -93,14 +130,17 @@ export class Session {
   private readonly documents = new Map<string, KeptDocument>();
   private readonly problems = new Map<string, FileProblem>();
   private assembled: Project | undefined;
+  private detected: readonly DetectedCollection[] | undefined;
   /** What was read for collections that verdicts rest on. */
-  private basis: Reading[] = [];
+  private basis: Rests[] = [];
   private readonly diagrams = new Map<string, DiagramReading>();
   private readDiagram: ReadDiagram | undefined;
   /** Documents whose diagrams nobody has read. */
   private readonly unsettled = new Set<string>();
   private history: History = noHistory;
   private base: BaseBranch | undefined;
+  /** What verdicts were passed under. */
+  private knownBase: string;
   private readOthers: readonly Document[] | undefined;
   /** What rules may gather by; it changes with the files. */
   private gathering: GatherContext;
@@ -125,16 +165,19 @@ export class Session {
       timing: this.timing,
       gather: (document) => gatherFrom(document, ruleset, this.gathering, this.timing),
     });
-    this.verdicts = new Verdicts({
-      ruleset,
-      reader: this.reader,
-      timing: this.timing,
-      gathered: (rule) => ({ get: (path) => this.gatheredOf(path, rule) }),
-    });
-    for (const source of input.sources) {
-      this.documents.set(source.path, this.enter(source));
-      this.unsettled.add(source.path);
-    }
+    this.verdicts = new Verdicts(
+      {
+        ruleset,
+        reader: this.reader,
+        timing: this.timing,
+        gathered: (rule) => ({ get: (path) => this.gatheredOf(path, rule) }),
+      },
+      input.recall?.verdicts,
+    );
+    this.knownBase = input.recall?.base ?? '';
+    this.basis.push(...(input.recall?.basis ?? []));
+    this.detected = input.recall?.detected && expand(input.recall.detected, input.profiles);
+    for (const source of input.sources) this.documents.set(source.path, this.enter(source));
   }
 
   static async open(input: SessionInput): Promise<Session> {
@@ -148,10 +191,13 @@ export class Session {
    * its last document is: otherwise all would have to be read twice.
    */
   private async readAll(): Promise<void> {
+    this.takeChanges();
     let isLarge = false;
     let index = 0;
     for (const document of [...this.documents.values()]) {
+      if (document.known && this.verdicts.hasDocument(document.path)) continue;
       if (!this.admit(document)) continue;
+      this.unsettled.add(document.path);
       isLarge ||= !this.library.holdsAll;
       if (isLarge) await this.judgeEarly(document);
       if (++index % filesPerTurn === 0) {
@@ -160,6 +206,18 @@ export class Session {
       }
     }
     await this.settle();
+  }
+
+  /** Reads the documents that are not what they were in an earlier run, and drops the verdicts that rest on them. */
+  private takeChanges(): void {
+    const { recall } = this.input;
+    if (!recall?.verdicts) return;
+    for (const document of [...this.documents.values()].filter(({ known }) => !known)) {
+      const before = recall.former(document.path);
+      if (!this.admit(document)) continue;
+      if (before) this.take(changeBetween(document.path, before, this.library.entry(document)));
+      else this.startOver();
+    }
   }
 
   /** Reads a document that nothing is known of. @returns whether it can be used. */
@@ -197,6 +255,7 @@ export class Session {
         base: this.base,
         diagrams: this.diagrams,
         reader: this.reader,
+        detected: this.detected,
         ...(this.input.links && { links: this.input.links }),
         ...(this.input.terms && { terms: this.input.terms }),
       }),
@@ -241,18 +300,24 @@ export class Session {
   compareWith(base: BaseBranch | undefined): void {
     this.base = base;
     this.reassemble();
-    this.verdicts.forgetBase();
+    const known = baseToText(base);
+    if (known !== this.knownBase) this.verdicts.forgetWide();
+    this.knownBase = known;
   }
 
   /** The next project is made of what there is now. What was read for the last one still counts for verdicts that rest on it. */
   private reassemble(): void {
-    if (this.assembled) this.basis.push(...this.assembled.basis);
+    if (this.assembled) {
+      this.basis.push(...this.assembled.basis.map(keepReading));
+      this.detected = this.assembled.detected;
+    }
     this.assembled = undefined;
   }
 
   /** Forgets all but what was found in single documents. */
   private startOver(): void {
     this.assembled = undefined;
+    this.detected = undefined;
     this.basis = [];
     this.verdicts.forgetAll();
   }
@@ -277,10 +342,14 @@ export class Session {
     this.unsettled.add(path);
     if (this.problems.delete(path) || !before?.known) this.startOver();
     if (!this.admit(document) || !before?.known) return;
-    const change = changeBetween(path, before.known, this.library.entry(document));
+    this.take(changeBetween(path, before.known, this.library.entry(document)));
+  }
+
+  private take(change: DocumentChange): void {
     this.reassemble();
-    if (this.basis.some((reading) => restsOn(reading, change))) {
+    if (this.basis.some((rests) => restsOn(rests, change))) {
       this.basis = [];
+      this.detected = undefined;
       this.verdicts.forgetCollections();
     }
     this.verdicts.forget(change);
@@ -327,7 +396,7 @@ export class Session {
   /** Takes note that there are other files than before: links may lead elsewhere now. */
   private enterTree(): void {
     this.gathering = this.gatherContext();
-    for (const document of this.documents.values()) if (document.known) document.known = { ...document.known, gathered: undefined };
+    for (const document of this.documents.values()) if (document.known) document.known.gathered = undefined;
     this.startOver();
   }
 
@@ -414,6 +483,29 @@ export class Session {
 
   private enter(source: SourceText): KeptDocument {
     const known = this.input.known?.(source);
-    return this.library.add(source, known && { facts: known.document.facts, findings: known.findings, stock: known.stock });
+    const document = this.library.add(source, known && { facts: known.document.facts, findings: known.findings, stock: known.stock });
+    document.known = this.input.recall?.entry(source);
+    return document;
   }
+
+  /** What this run leaves for the next one. */
+  get remains(): Remains {
+    return {
+      documents: [...this.documents.values()].map((document) => ({ source: document.source, entry: this.library.entry(document) })),
+      verdicts: this.verdicts.all,
+      basis: [...this.basis, ...(this.assembled?.basis ?? []).map(keepReading)],
+      base: this.knownBase,
+      detected: this.project.detected.map(({ plan, assumption }) => ({ path: plan.path, contract: plan.contract.name, assumption })),
+      isNew: this.library.hasRead || this.verdicts.hasJudged,
+    };
+  }
+}
+
+/** Found collections with their contracts; `undefined` where one is not there any more. */
+function expand(found: readonly FoundCollection[], profiles: readonly Contract[]): DetectedCollection[] | undefined {
+  const plans = found.flatMap(({ path, contract, assumption }) => {
+    const profile = profiles.find(({ name }) => name === contract);
+    return profile ? [{ plan: planFound(path, profile), assumption }] : [];
+  });
+  return plans.length === found.length ? plans : undefined;
 }

@@ -21,10 +21,12 @@ const layers: Record<string, readonly string[]> = {
   'src/session.ts': ['src/lint', 'src/config', 'src/refactor', 'src/contract', 'src/project', 'src/edit', 'src/facts'],
   'src/shard': ['src/session.ts', 'src/lint', 'src/config', 'src/rule', 'src/contract', 'src/project', 'src/facts'],
   'src/source': ['src/project', 'src/contract', 'src/facts'],
+  'src/cache': ['src/session.ts', 'src/source', 'src/lint', 'src/rule', 'src/facts'],
   'src/remark.ts': ['src/session.ts', 'src/lint', 'src/rule', 'src/config', 'src/facts', 'rules'],
   'src/index.ts': ['src/session.ts', 'src/report', 'src/lint', 'src/config', 'src/contract', 'src/project', 'src/facts', 'rules'],
   'src/cli': [
     'src/session.ts',
+    'src/cache',
     'src/shard',
     'src/source',
     'src/report',
@@ -43,7 +45,7 @@ const layers: Record<string, readonly string[]> = {
 };
 
 /** The rooms that may touch the disk, the terminal or the process. */
-const shells = ['src/source', 'src/cli', 'src/edit/apply'];
+const shells = ['src/source', 'src/cache', 'src/cli', 'src/edit/apply'];
 
 const walk = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) =>

@@ -1,6 +1,7 @@
 import { Timing } from '../lint/timing.js';
 import type { Severity } from '../rule/rule.js';
 import type { Shard } from '../shard/part.js';
+import { openCached } from './cached.js';
 import { conclude, introduce, type Present } from './conclude.js';
 import { Failure } from './failure.js';
 import { recallHistory } from './repair.js';
@@ -29,6 +30,7 @@ export interface CheckOptions {
   readonly part?: string;
   readonly quiet?: boolean;
   readonly timing?: boolean;
+  readonly cache?: boolean;
   readonly color?: string | boolean;
 }
 
@@ -63,7 +65,11 @@ export async function check(paths: readonly string[], options: CheckOptions, pre
     return writeShard({ shard, settings, flags, file: options.part, screen });
   }
   const within = isUnder(places);
-  const session = await openSession(settings, { onProgress: screen.progress, timing: new Timing(options.timing) });
+  const opening = { onProgress: screen.progress, timing: new Timing(options.timing) };
+  const isCached = options.cache !== false && !options.fix;
+  const { session, keep } = isCached
+    ? await openCached(settings, opening)
+    : { session: await openSession(settings, opening), keep: undefined };
   introduce(session, within, paths, screen);
   if (options.fix) await recallHistory(session, settings.root, screen);
   const project = session.project;
@@ -78,6 +84,7 @@ export async function check(paths: readonly string[], options: CheckOptions, pre
   const sieve = await openSieve(options, settings, session);
   const context = contextFor(settings.root, screen);
   const code = conclude({ session, ...outcome, result, within, sieve, started }, { ...options, reports, context, screen, present });
+  keep?.();
   if (options.timing) tellTiming(session.timing, screen);
   return code;
 }

@@ -114,9 +114,10 @@ function configurationFor(root: string, top: string): string | undefined {
 function settingsFor(root: string, [main, ...others]: readonly WrittenFile[], profiles: ReadonlyMap<string, Contract>): Settings {
   const config = main ? sound(main.path, readWith(main.text, configSchema)) : configSchema.parse({});
   const contracts = new Map(others.map(({ path: name, text }) => [name, sound(name, readContract(text, profiles))]));
-  const { ruleset } = resolveRules(rules, config, { severities: new Map(), only: [] }, () => false);
+  const flags = { severities: new Map(), only: [] };
+  const { ruleset } = resolveRules(rules, config, flags, () => false);
   const loaded = { config, file: undefined, locate: () => undefined };
-  return { root, loaded, ruleset, profiles, contracts, collections: resolveCollections(config, profiles, contracts).collections };
+  return { root, loaded, ruleset, profiles, contracts, flags, collections: resolveCollections(config, profiles, contracts).collections };
 }
 
 /** What we write, we can read: anything else is a fault of ours. */

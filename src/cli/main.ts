@@ -49,7 +49,8 @@ function commandLine(done: (code: number) => void): Command {
       .option('--baseline <file>', 'hold back the old findings that this file lists')
       .option('--since <ref>', 'report only what came since this branch left another one, such as main')
       .option('--quiet', 'report errors only')
-      .option('--timing', 'print how long each rule took');
+      .option('--no-cache', 'read and judge everything anew, and keep nothing for the next run')
+      .option('--timing', 'print where the time went, by stage and rule');
 
   checking(program.command('check', { isDefault: true }))
     .description('check the collection, or only what is under the paths given')

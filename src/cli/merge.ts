@@ -68,7 +68,15 @@ function settingsOf({ settings: { config, contracts: named, severities, only } }
   const flags = { severities: new Map(severities), only };
   const { ruleset } = resolveRules(rules, config, flags, (id) => id.startsWith('remark/'));
   const { collections } = resolveCollections(config, profiles, contracts);
-  return { root: process.cwd(), loaded: { config, file: undefined, locate: () => undefined }, ruleset, profiles, contracts, collections };
+  return {
+    root: process.cwd(),
+    loaded: { config, file: undefined, locate: () => undefined },
+    ruleset,
+    profiles,
+    contracts,
+    collections,
+    flags,
+  };
 }
 
 /** A session over all documents of the parts of one run, in order. */

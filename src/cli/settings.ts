@@ -33,6 +33,8 @@ export interface Settings {
   /** The contracts of the repository, by the path that the configuration gives. */
   readonly contracts: ReadonlyMap<string, Contract>;
   readonly collections: ReturnType<typeof resolveCollections>['collections'];
+  /** What the command line says of rules. */
+  readonly flags: RuleFlags;
   /** Whether files are to come where there may be none yet. */
   readonly isStart?: boolean;
 }
@@ -73,7 +75,7 @@ export async function openSettings({ root: wanted, config: file, flags, isStart 
     ],
     loaded,
   );
-  return { root, loaded, ruleset, profiles, contracts: read.contracts, collections: resolved.collections, isStart };
+  return { root, loaded, ruleset, profiles, contracts: read.contracts, flags, collections: resolved.collections, isStart };
 }
 
 function readContracts(

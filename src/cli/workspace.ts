@@ -8,9 +8,10 @@ import { isNestedTooDeep } from '../facts/limits.js';
 import { loadParser, type ParserName } from '../facts/parse.js';
 import { loadMermaid } from '../lint/mermaid.js';
 import { loadStockRules } from '../lint/stock-rules.js';
+import { Timing } from '../lint/timing.js';
 import type { BaseBranch } from '../project/base-branch.js';
 import { isMarkdown } from '../project/tree.js';
-import { Session, type SessionInput } from '../session.js';
+import { type Recall, Session, type SessionInput } from '../session.js';
 import { readBaseBranch } from '../source/base.js';
 import { kindOf, locate, openFiles, readFiles, repositoryTop } from '../source/read.js';
 import { listTree, type Tree } from '../source/tree.js';
@@ -24,16 +25,25 @@ export interface Opening {
   readonly onProgress?: SessionInput['onProgress'] | undefined;
   /** Whether something is to move: then documents that are not checked are read too, since their links follow. */
   readonly isChanging?: boolean;
+  /** What an earlier run has left of these files. */
+  readonly recall?: (tree: ReadTree) => Recall;
 }
+
+/** The files of a repository, of which those to be checked are read when somebody asks for their text. */
+export type ReadTree = Tree & Pick<SessionInput, 'sources'>;
 
 /**
  * Reads the repository and parses it.
  *
  * @throws Failure when there is nothing to check.
  */
-export async function openSession(settings: Settings, { isChanging = false, timing, onProgress }: Opening = {}): Promise<Session> {
+export async function openSession(
+  settings: Settings,
+  { isChanging = false, timing = new Timing(), onProgress, recall }: Opening = {},
+): Promise<Session> {
   const { root, ruleset } = settings;
-  const { files, checked, problems, sources } = readTree(settings);
+  const tree = timing.stage('list files', () => readTree(settings));
+  const { files, checked, problems, sources } = tree;
   const session = await Session.open({
     ...(await readSettings(settings)),
     sources,
@@ -45,10 +55,11 @@ export async function openSession(settings: Settings, { isChanging = false, timi
       configuration: readConfiguration(settings, files),
     }),
     ...(onProgress && { onProgress }),
-    ...(timing && { timing }),
+    timing,
+    recall: recall && timing.stage('read cache', () => recall(tree)),
   });
   const isNumbered = session.project.collections.some(({ naming, contract }) => naming.numbered && contract.study !== 'section');
-  if (isNumbered && ruleset.isOn('numbers-unclaimed')) session.compareWith(await readBaseOf(settings, sources));
+  session.compareWith(isNumbered && ruleset.isOn('numbers-unclaimed') ? await readBaseOf(settings, sources) : undefined);
   return session;
 }
 
@@ -64,10 +75,7 @@ export async function readBaseOf({ root, loaded, ruleset }: Settings, sources: r
  * @param isWanted Which files to read; the others are listed.
  * @throws Failure when there is nothing to check.
  */
-export function readTree(
-  { root, loaded, isStart = false }: Settings,
-  isWanted: (path: string) => boolean = () => true,
-): Tree & Pick<SessionInput, 'sources'> {
+export function readTree({ root, loaded, isStart = false }: Settings, isWanted: (path: string) => boolean = () => true): ReadTree {
   const tree = listTree(root, loaded.config.ignore);
   const markdown = tree.checked.filter(isMarkdown);
   const { sources, problems } = openFiles(root, markdown.filter(isWanted));

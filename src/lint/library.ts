@@ -1,5 +1,6 @@
 import type { Ruleset } from '../config/ruleset.js';
 import type { Facts, FrontMatter, SourceText } from '../facts/facts.js';
+import { isJson } from '../facts/json.js';
 import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
 import type { Parser } from '../facts/parse.js';
 import type { Reader } from '../project/reader.js';
@@ -17,13 +18,15 @@ export interface Entry {
   /** What rules that are not casebook's own found. */
   readonly stock: readonly Diagnostic[];
   readonly record: FrontMatter | undefined;
+  /** The same as JSON; empty where there is none, `undefined` where it holds what JSON cannot say. */
+  readonly recordJson: string | undefined;
   /** The anchors in lower case, one a line: `\nchat\ndata-model\n`. */
   readonly ids: string;
   /** Whether comments switch rules off in it. */
   readonly hasDirectives: boolean;
   readonly hasDiagrams: boolean;
   /** What rules gather of it, by rule, as JSON; those that gather nothing of it are left out. `undefined` until somebody asks. */
-  readonly gathered: ReadonlyMap<string, string> | undefined;
+  gathered: ReadonlyMap<string, string> | undefined;
 }
 
 /** Text and facts of a document, while they are in memory. */
@@ -57,6 +60,8 @@ export class Library {
   private readonly loaded = new Map<KeptDocument, Loaded>();
   private size = 0;
   private hasDropped = false;
+  /** Whether anything was read of which nothing was known. */
+  hasRead = false;
 
   constructor(
     readonly reader: Reader,
@@ -113,20 +118,13 @@ export class Library {
     const entry = this.entry(document);
     if (entry.gathered) return entry.gathered;
     const gathered = this.settings.gather(this.load(document));
-    document.known = { ...entry, gathered };
+    entry.gathered = gathered;
     return gathered;
   }
 
   private describe({ path, text, facts }: Loaded, findings: DocumentFindings, stock = this.settings.stock?.({ path, text }) ?? []): Entry {
-    return {
-      findings,
-      stock,
-      record: facts.frontMatter,
-      ids: `\n${[...idsOf(facts)].join('\n')}\n`,
-      hasDirectives: facts.directives.length > 0,
-      hasDiagrams: facts.diagrams.length > 0,
-      gathered: this.settings.gather({ path, text, facts }),
-    };
+    this.hasRead = true;
+    return new FreshEntry(facts, findings, stock, this.settings.gather({ path, text, facts }));
   }
 
   private keep(document: KeptDocument, loaded: Loaded): void {
@@ -176,6 +174,34 @@ export class KeptDocument implements Document {
   }
 }
 
+/** What is kept of a document that was read in this run. Front matter as JSON takes a tenth of the memory. */
+class FreshEntry implements Entry {
+  readonly recordJson: string | undefined;
+  private readonly unsayable: FrontMatter | undefined;
+  readonly ids: string;
+  readonly hasDirectives: boolean;
+  readonly hasDiagrams: boolean;
+
+  constructor(
+    facts: Facts,
+    readonly findings: DocumentFindings,
+    readonly stock: readonly Diagnostic[],
+    public gathered: ReadonlyMap<string, string> | undefined,
+  ) {
+    const { frontMatter, directives, diagrams } = facts;
+    const isSayable = isJson(frontMatter?.entries.map(({ value }) => value));
+    this.recordJson = isSayable ? JSON.stringify(frontMatter ?? '').replace(/^""$/, '') : undefined;
+    this.unsayable = isSayable ? undefined : frontMatter;
+    this.ids = `\n${[...idsOf(facts)].join('\n')}\n`;
+    this.hasDirectives = directives.length > 0;
+    this.hasDiagrams = diagrams.length > 0;
+  }
+
+  get record(): FrontMatter | undefined {
+    return this.recordJson ? (JSON.parse(this.recordJson) as FrontMatter) : this.unsayable;
+  }
+}
+
 /** What rules gather of a document, by rule, as JSON. */
 export function gatherFrom(document: Loaded, ruleset: Ruleset, context: GatherContext, timing: Timing): Map<string, string> {
   const gathered = new Map<string, string>();
@@ -191,7 +217,7 @@ export function changeBetween(path: string, before: Entry, after: Entry): Docume
   const rules = new Set([...(before.gathered?.keys() ?? []), ...(after.gathered?.keys() ?? [])]);
   return {
     path,
-    hasOtherRecord: JSON.stringify(before.record) !== JSON.stringify(after.record),
+    hasOtherRecord: before.recordJson === undefined || before.recordJson !== after.recordJson,
     hasAnchor: before.ids === after.ids ? undefined : (id) => after.ids.includes(`\n${id}\n`),
     regathered: new Set([...rules].filter((id) => before.gathered?.get(id) !== after.gathered?.get(id))),
   };

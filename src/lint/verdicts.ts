@@ -8,8 +8,37 @@ import type { Timing } from './timing.js';
 /** What rules found of one subject, and what they read for it. It stands until something of that changes. */
 export interface Verdict {
   readonly findings: readonly (readonly [AnyRule, Finding])[];
-  readonly reading: Reading;
+  readonly rests: Rests;
+  /** Whether a change of a document concerns it. */
+  restsOn(change: DocumentChange): boolean;
 }
+
+/** What a verdict rests on: a reading as it is kept. */
+export interface Rests {
+  readonly documents: readonly string[];
+  /** Anchors that were found: `docs/a.md#data-model`. */
+  readonly anchors: readonly string[];
+  readonly usesRecords: boolean;
+  readonly usesCollections: boolean;
+  readonly usesAll: boolean;
+}
+
+/** A verdict that was passed in this run. */
+class FreshVerdict implements Verdict {
+  constructor(
+    readonly findings: Verdict['findings'],
+    readonly rests: Rests,
+  ) {}
+
+  restsOn(change: DocumentChange): boolean {
+    return restsOn(this.rests, change);
+  }
+}
+
+/** Verdicts of each kind by what they are about. */
+export type VerdictsByKind = Readonly<Record<VerdictKind, ReadonlyMap<string, Verdict>>>;
+export const verdictKinds = ['documents', 'studies', 'wide'] as const;
+export type VerdictKind = (typeof verdictKinds)[number];
 
 /** A change of a document, as far as verdicts on others may rest on it. */
 export interface DocumentChange {
@@ -38,20 +67,37 @@ export interface Court {
   readonly gathered: (rule: string) => Gathered;
 }
 
+const none: Verdict['findings'] = [];
+
 /** All that rules have found beyond single documents: each subject is judged once, and again when something changed that its verdict rests on. */
 export class Verdicts {
-  private readonly documents = new Map<string, Verdict>();
-  private readonly studies = new Map<string, Verdict>();
+  private readonly documents: Map<string, Verdict>;
+  private readonly studies: Map<string, Verdict>;
   /** Of rules that look at a collection or at everything. */
-  private readonly wide = new Map<string, Verdict>();
+  private readonly wide: Map<string, Verdict>;
 
-  constructor(private readonly court: Court) {}
+  constructor(
+    private readonly court: Court,
+    known: Partial<VerdictsByKind> = {},
+  ) {
+    this.documents = new Map(known.documents);
+    this.studies = new Map(known.studies);
+    this.wide = new Map(known.wide);
+  }
 
   /** The same verdicts, to be kept while these change. */
   copy(): Verdicts {
-    const copy = new Verdicts(this.court);
-    for (const name of ['documents', 'studies', 'wide'] as const) for (const [key, verdict] of this[name]) copy[name].set(key, verdict);
-    return copy;
+    return new Verdicts(this.court, this.all);
+  }
+
+  /** Whether a verdict was passed in this run. */
+  hasJudged = false;
+  /** Anchors that verdicts of this run counted on and nobody has looked after since. */
+  private readonly anchors = new Map<string, string>();
+
+  get all(): VerdictsByKind {
+    const { documents, studies, wide } = this;
+    return { documents, studies, wide };
   }
 
   ofDocument(project: Project, document: Document): Verdict {
@@ -78,8 +124,7 @@ export class Verdicts {
 
   private ofWide(project: Project, rule: AnyRule, subject: Collection | Project, key: string): Verdict {
     let verdict = this.wide.get(key);
-    if (!verdict) this.wide.set(key, (verdict = this.judge(project, [rule], subject, new Set())));
-    if (rule.subject === 'collection') verdict.reading.usesCollections = true;
+    if (!verdict) this.wide.set(key, (verdict = this.judge(project, [rule], subject, new Set(), rule.subject === 'collection')));
     return verdict;
   }
 
@@ -94,14 +139,18 @@ export class Verdicts {
     let verdict = verdicts.get(key);
     if (!verdict) {
       const rules = this.court.ruleset.rules.filter((rule) => rule.subject === kind);
-      verdicts.set(key, (verdict = this.judge(project, rules, subject, new Set(own))));
-      // A study is judged anew with each of its documents, and so is a document.
-      for (const path of own) verdict.reading.documents.add(path);
+      verdicts.set(key, (verdict = this.judge(project, rules, subject, new Set(own), false)));
     }
     return verdict;
   }
 
-  private judge(project: Project, rules: readonly AnyRule[], subject: unknown, own: ReadonlySet<string>): Verdict {
+  private judge(
+    project: Project,
+    rules: readonly AnyRule[],
+    subject: unknown,
+    own: ReadonlySet<string>,
+    usesCollections: boolean,
+  ): Verdict {
     const { ruleset, reader, timing, gathered } = this.court;
     const settings = ruleset.forPath(pathOf(subject));
     const findings: (readonly [AnyRule, Finding])[] = [];
@@ -117,38 +166,49 @@ export class Verdicts {
         });
       }
     });
-    return { findings, reading };
+    this.hasJudged = true;
+    return new FreshVerdict(findings.length > 0 ? findings : none, {
+      // A study is judged anew with each of its documents, and so is a document.
+      documents: [...own, ...reading.documents],
+      anchors: [...reading.anchors].map((anchor) => this.intern(anchor)),
+      usesRecords: reading.usesRecords,
+      usesCollections: usesCollections || reading.usesCollections,
+      usesAll: reading.usesAll,
+    });
+  }
+
+  /** Many documents count on the same anchors: one string for all. */
+  private intern(anchor: string): string {
+    const known = this.anchors.get(anchor);
+    if (known === undefined) this.anchors.set(anchor, anchor);
+    return known ?? anchor;
   }
 
   /** Drops all that rests on what a document was. */
   forget(change: DocumentChange): void {
     for (const verdicts of [this.documents, this.studies, this.wide])
-      for (const [key, verdict] of verdicts) if (restsOn(verdict.reading, change)) verdicts.delete(key);
+      for (const [key, verdict] of verdicts) if (verdict.restsOn(change)) verdicts.delete(key);
     for (const [key] of this.wide) if (change.regathered.has(key.split(' ', 1)[0] as string)) this.wide.delete(key);
   }
 
   /** Drops all that rests on collections, which are not what they were. */
   forgetCollections(): void {
     for (const verdicts of [this.documents, this.studies, this.wide])
-      for (const [key, { reading }] of verdicts) if (reading.usesCollections || reading.usesAll) verdicts.delete(key);
+      for (const [key, { rests }] of verdicts) if (rests.usesCollections || rests.usesAll) verdicts.delete(key);
   }
 
-  /** Drops verdicts on documents that counted on anchors that are not there. @returns how many. */
+  /** Drops verdicts of this run on documents that counted on anchors that are not there. @returns how many. */
   forgetWhere(isWrong: (anchor: string) => boolean): number {
+    const wrong = new Set([...this.anchors.keys()].filter(isWrong));
+    this.anchors.clear();
     let dropped = 0;
-    for (const verdicts of [this.documents, this.studies, this.wide])
-      for (const [key, { reading }] of verdicts)
-        for (const anchor of reading.anchors)
-          if (isWrong(anchor)) {
-            verdicts.delete(key);
-            dropped++;
-            break;
-          }
+    for (const verdicts of wrong.size > 0 ? [this.documents, this.studies, this.wide] : [])
+      for (const [key, { rests }] of verdicts) if (rests.anchors.some((anchor) => wrong.has(anchor)) && verdicts.delete(key)) dropped++;
     return dropped;
   }
 
-  /** Drops what rests on the branch that this one is to be merged into. */
-  forgetBase(): void {
+  /** Drops verdicts on collections and on the project. */
+  forgetWide(): void {
     this.wide.clear();
   }
 
@@ -160,9 +220,18 @@ export class Verdicts {
 /** Case studies that are sections of one file share its path. */
 const keyOf = ({ path, name }: CaseStudy): string => `${path}\0${name}`;
 
+/** A reading as it is kept. */
+export const keepReading = ({ documents, anchors, usesRecords, usesCollections, usesAll }: Reading): Rests => ({
+  documents: [...documents],
+  anchors: [...anchors],
+  usesRecords,
+  usesCollections,
+  usesAll,
+});
+
 /** Whether what was read for something is not what it was. */
-export function restsOn({ documents, anchors, usesRecords, usesAll }: Reading, change: DocumentChange): boolean {
-  if (usesAll || documents.has(change.path) || (usesRecords && change.hasOtherRecord)) return true;
+export function restsOn({ documents, anchors, usesRecords, usesAll }: Rests, change: DocumentChange): boolean {
+  if (usesAll || documents.includes(change.path) || (usesRecords && change.hasOtherRecord)) return true;
   if (!change.hasAnchor) return false;
   const start = `${change.path}#`;
   for (const anchor of anchors) if (anchor.startsWith(start) && !change.hasAnchor(anchor.slice(start.length))) return true;

@@ -34,6 +34,8 @@ export interface Materials {
   readonly history?: History;
   readonly base?: BaseBranch | undefined;
   readonly diagrams?: DiagramReadings;
+  /** The collections that were found before, while nothing that they were found by has changed. */
+  readonly detected?: readonly DetectedCollection[] | undefined;
   /** Is told what is read. */
   readonly reader?: Reader;
 }
@@ -51,6 +53,7 @@ export function assemble({
   history = noHistory,
   base,
   diagrams = new Map(),
+  detected: found,
   reader = new Reader(),
 }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
@@ -63,7 +66,7 @@ export function assemble({
     basis.push(reading);
     return result;
   };
-  const detected: readonly DetectedCollection[] = plans.length > 0 ? [] : based(() => detectCollections(byPath, own, profiles));
+  const detected = plans.length > 0 ? [] : (found ?? based(() => detectCollections(byPath, own, profiles)));
   const chosen = plans.length > 0 ? plans : detected.map(({ plan }) => plan);
   const collections = based(() => chosen.map((plan) => collect(plan, byPath, own, based)));
   return {
@@ -81,6 +84,7 @@ export function assemble({
       return collections;
     },
     basis,
+    detected,
     derive: <T extends object>(key: object, work: () => T): T => {
       reader.all();
       let result = derived.get(key) as T | undefined;

@@ -30,3 +30,7 @@ export function originsOf(place: string, renames: ReadonlyMap<string, string>): 
   }
   return origins;
 }
+
+/** All that is known of a base branch, in a form that can be compared; empty where there is none. */
+export const baseToText = (base: BaseBranch | undefined): string =>
+  base === undefined ? '' : JSON.stringify([base.name, [...base.files], [...base.fork], [...base.renamedThere], [...base.renamedHere]]);

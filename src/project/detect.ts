@@ -52,7 +52,7 @@ function detectFolders(files: ReadonlySet<string>, profiles: readonly Contract[]
     const { contract, studies } = best;
     return [
       {
-        plan: plan(path, contract),
+        plan: planFound(path, contract),
         assumption: `${studies} case ${studies === 1 ? 'study' : 'studies'} in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\``,
       },
     ];
@@ -81,7 +81,7 @@ function detectFiles(documents: ReadonlyMap<string, Document>, contract: Contrac
       if (alike.length < 2 || alike.length * 2 < inside.length) return [];
       return [
         {
-          plan: plan(path, contract),
+          plan: planFound(path, contract),
           assumption: `${inside.length} documents in \`${path === '' ? '.' : path}\` under profile \`${contract.name}\``,
         },
       ];
@@ -92,21 +92,24 @@ function detectFiles(documents: ReadonlyMap<string, Document>, contract: Contrac
 function detectSections(documents: ReadonlyMap<string, Document>, contract: Contract, taken: readonly string[]): DetectedCollection[] {
   const [spec] = contract.documents;
   if (!spec) return [];
-  return [...documents.values()].flatMap(({ path, facts }): DetectedCollection[] => {
+  return [...documents.values()].flatMap((document): DetectedCollection[] => {
+    const { path } = document;
     if (taken.some((folder) => path.startsWith(folder) && path.slice(folder.length).includes('/'))) return [];
+    const { facts } = document;
     const headings = numberedHeadings(facts);
     const alike = headings.filter(({ section }) => matchDocument(facts, spec, section).found.length >= 2);
     if (alike.length < 2 || alike.length * 2 < headings.length) return [];
     return [
       {
-        plan: plan(path, contract),
+        plan: planFound(path, contract),
         assumption: `${headings.length} case studies as sections of \`${path}\` under profile \`${contract.name}\``,
       },
     ];
   });
 }
 
-const plan = (path: string, contract: Contract): CollectionPlan => ({
+/** What a collection is to be that was found under a profile. */
+export const planFound = (path: string, contract: Contract): CollectionPlan => ({
   name: path === '' ? contract.name : path,
   path,
   contract,

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/schema.js';
 import type { BaseBranch } from './base-branch.js';
+import type { DetectedCollection } from './detect.js';
 import type { DiagramReadings } from './diagrams.js';
 import type { History } from './history.js';
 import type { Index, ViewKind } from './index-model.js';
@@ -34,6 +35,8 @@ export interface Project {
   derive<T extends object>(key: object, work: () => T): T;
   /** What was read to find the collections; it grows when an index is read. */
   readonly basis: readonly Reading[];
+  /** The collections that were found rather than configured. */
+  readonly detected: readonly DetectedCollection[];
   /** What was assumed because nothing was configured, in sentences for the user. */
   readonly assumptions: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { isJson } from '../facts/json.js';
 import type { BaseBranch } from '../project/base-branch.js';
 import type { AnyRule, Finding } from '../rule/rule.js';
 import type { ReadEntry } from '../session.js';
@@ -19,16 +20,6 @@ export function fromPart({ path, text, read }: PartDocument, rules: ReadonlyMap<
   });
   return { document: { path, text, facts: read.facts }, findings: new Map(findings), stock: read.stock };
 }
-
-const isJson = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  typeof value === 'string' ||
-  typeof value === 'boolean' ||
-  (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)) ||
-  (typeof value === 'object' &&
-    (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) &&
-    Object.values(value).every((one) => one !== undefined && isJson(one)));
 
 /** The base branch as JSON, and back. */
 export const baseToPart = ({

@@ -113,6 +113,11 @@ export class DiskFile implements SourceText {
     throw new UnusableFile(result);
   }
 
+  /** Whether its bytes were read in this run. */
+  get isRead(): boolean {
+    return this.digest !== undefined;
+  }
+
   /** A digest of the bytes. @throws UnusableFile, ChangedFile */
   get hash(): string {
     if (this.digest === undefined) this.digest = hash('sha1', this.read(), 'base64');
