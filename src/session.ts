@@ -18,12 +18,12 @@ import { Timing } from './lint/timing.js';
 import { type DocumentChange, keepReading, type Rests, restsOn, sameDocument, Verdicts, type VerdictsByKind } from './lint/verdicts.js';
 import { assemble } from './project/assemble.js';
 import { type BaseBranch, baseToText } from './project/base-branch.js';
-import { type DetectedCollection, planFound } from './project/detect.js';
+import { planFound } from './project/detect.js';
 import type { DiagramReading } from './project/diagrams.js';
 import { type History, noHistory } from './project/history.js';
 import { LinkGraph } from './project/link-graph.js';
 import { Places } from './project/places.js';
-import type { Project, TermSettings } from './project/project.js';
+import type { DetectedCollection, Project, TermSettings } from './project/project.js';
 import { Reader } from './project/reader.js';
 import type { LinkSettings } from './project/resolve.js';
 import { type Document, type FileProblem, UnusableFile } from './project/study.js';
@@ -320,6 +320,11 @@ export class Session {
     this.detected = undefined;
     this.basis = [];
     this.verdicts.forgetAll();
+  }
+
+  /** Whether a document is among those that are checked. */
+  has(path: string): boolean {
+    return this.documents.has(path);
   }
 
   text(path: string): string | undefined {

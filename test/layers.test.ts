@@ -18,7 +18,7 @@ const layers: Record<string, readonly string[]> = {
   'src/scaffold': ['src/refactor', 'src/edit', 'src/project', 'src/config', 'src/contract', 'src/facts'],
   'src/lint': ['src/config', 'src/rule', 'src/facts', 'src/contract', 'src/project', 'src/edit'],
   'src/report': ['src/lint', 'src/rule', 'src/refactor', 'src/scaffold', 'src/project', 'src/facts'],
-  'src/session.ts': ['src/lint', 'src/config', 'src/refactor', 'src/contract', 'src/project', 'src/edit', 'src/facts'],
+  'src/session.ts': ['src/lint', 'src/rule', 'src/config', 'src/refactor', 'src/contract', 'src/project', 'src/edit', 'src/facts'],
   'src/shard': ['src/session.ts', 'src/lint', 'src/config', 'src/rule', 'src/contract', 'src/project', 'src/facts'],
   'src/source': ['src/project', 'src/contract', 'src/facts'],
   'src/cache': ['src/session.ts', 'src/source', 'src/lint', 'src/rule', 'src/facts'],

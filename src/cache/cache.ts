@@ -6,7 +6,7 @@ import type { Entry } from '../lint/library.js';
 import type { Recall, Remains } from '../session.js';
 import { DiskFile } from '../source/read.js';
 import { type Archive, BadRecord, decode, encode, type Stamp } from './format.js';
-import { entryOf, indexIn, RecalledEntry, type RulesById, recallVerdicts } from './recall.js';
+import { entryOf, indexIn, RecalledEntry, RecalledVerdict, type RulesById, recallVerdicts } from './recall.js';
 
 /** What a cache is about. */
 export interface CacheSettings {
@@ -89,6 +89,8 @@ export class Cache implements Recall {
         source instanceof DiskFile && entry.recordJson !== undefined ? [{ path: source.path, ...this.stampOf(source), entry }] : [],
       );
       const isWhole = kept.length === documents.length;
+      const { paths = [] } = this.archive ?? {};
+      const hasSamePaths = kept.length === paths.length && kept.every((one, index) => one.path === paths[index]);
       const chunks = encode(
         {
           key: this.key,
@@ -99,7 +101,10 @@ export class Cache implements Recall {
           base,
           detected,
         },
-        (entry) => (entry instanceof RecalledEntry && entry.isAsWritten ? entry.archive.entryBytes(entry.index) : undefined),
+        {
+          entry: (entry) => (entry instanceof RecalledEntry && entry.isAsWritten ? entry.archive.entryBytes(entry.index) : undefined),
+          verdict: (verdict) => (verdict instanceof RecalledVerdict && hasSamePaths ? verdict.written : undefined),
+        },
       );
       mkdirSync(path.dirname(this.file), { recursive: true });
       const temporary = `${this.file}.${process.pid}.tmp`;

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Entry } from '../lint/library.js';
-import { type Rests, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
-import type { AnyRule } from '../rule/rule.js';
+import { type Rests, type Verdict, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
 import type { FoundCollection } from '../session.js';
 
 /** What tells that a file is what it was. */
@@ -80,7 +79,8 @@ export interface Archive {
   entry(index: number): string;
   verdict(index: number): string;
   /** The bytes of a record, as they are. */
-  readonly entryBytes: (index: number) => Buffer;
+  entryBytes(index: number): Buffer;
+  verdictBytes(index: number): Buffer;
 }
 
 /** A record that is not what was written. */
@@ -90,40 +90,35 @@ export class BadRecord extends Error {
 
 const magic = 'casebook cache 1\n';
 
-/** @param old The archive that unchanged entries come from: their bytes are copied. */
-export function encode(
-  { key, tree, documents, verdicts, basis, base, detected }: Contents,
-  copied: (entry: Entry) => Buffer | undefined,
-): Buffer[] {
+/** What of an older archive may be copied as it is. */
+export interface Copies {
+  /** The bytes of an entry that has not changed. */
+  entry(entry: Entry): Buffer | undefined;
+  /** A verdict that still stands, where both archives have the same paths. */
+  verdict(verdict: Verdict): CopiedVerdict | undefined;
+}
+
+export interface CopiedVerdict {
+  readonly flags: number;
+  readonly rests: Uint32Array;
+  readonly record: Buffer;
+}
+
+export function encode({ key, tree, documents, verdicts, basis, base, detected }: Contents, copies: Copies): Buffer[] {
   const paths = documents.map(({ path }) => path);
   const indexOf = new Map(paths.map((path, index) => [path, index]));
   const stamps = new Float64Array(documents.length * 3);
   for (const [index, { stamp }] of documents.entries()) stamps.set([stamp.size, stamp.mtimeMs, stamp.ctimeMs], index * 3);
-  const entries = documents.map(({ entry }) => copied(entry) ?? Buffer.from(entryJson(entry)));
-  const all = verdictKinds.flatMap((kind) => [...verdicts[kind].values()]);
-  const rests: number[] = [];
-  const restEnds: number[] = [];
-  const flags = Buffer.alloc(all.length);
-  const records = all.map((verdict, index) => {
-    const { documents: read, anchors, usesRecords, usesCollections, usesAll } = verdict.rests;
-    let isListed = true;
-    const rest = (path: string, odd: 0 | 1): void => {
-      const at = indexOf.get(path);
-      if (at === undefined) isListed = false;
-      else rests.push(at * 2 + odd);
-    };
-    for (const path of read) rest(path, 0);
-    for (const path of new Set(anchors.map((anchor) => anchor.slice(0, anchor.indexOf('#'))))) rest(path, 1);
-    restEnds.push(rests.length);
-    flags[index] =
-      (verdict.findings.length > 0 ? verdictFlags.findings : 0) |
-      (usesRecords ? verdictFlags.records : 0) |
-      (usesCollections ? verdictFlags.collections : 0) |
-      (usesAll || !isListed ? verdictFlags.all : 0);
-    return Buffer.from(
-      JSON.stringify({ findings: verdict.findings.map(([rule, finding]) => [(rule as AnyRule).id, finding]), documents: read, anchors }),
-    );
-  });
+  const entries = documents.map(({ entry }) => copies.entry(entry) ?? Buffer.from(entryJson(entry)));
+  const all = verdictKinds.flatMap((kind) =>
+    [...verdicts[kind].values()].map((verdict) => copies.verdict(verdict) ?? writeVerdict(verdict, indexOf)),
+  );
+  const records = all.map(({ record }) => record);
+  const restEnds = new Uint32Array(all.length);
+  let rested = 0;
+  for (const [index, { rests }] of all.entries()) restEnds[index] = rested += rests.length;
+  const rests = new Uint32Array(rested);
+  for (const [index, one] of all.entries()) rests.set(one.rests, (restEnds[index] as number) - one.rests.length);
   const content: Record<PartName, Buffer> = {
     paths: json(paths),
     keys: json(Object.fromEntries(verdictKinds.map((kind) => [kind, [...verdicts[kind].keys()]]))),
@@ -133,17 +128,35 @@ export function encode(
     stamps: bytes(stamps),
     hashes: Buffer.concat(documents.map((one) => Buffer.from(one.hash, 'base64'))),
     entryFlags: Buffer.from(documents.map(({ entry }) => flagsOf(entry))),
-    verdictFlags: flags,
+    verdictFlags: Buffer.from(all.map(({ flags }) => flags)),
     entryEnds: ends(entries),
     entrySums: sums(entries),
     verdictEnds: ends(records),
     verdictSums: sums(records),
-    restEnds: bytes(Uint32Array.from(restEnds)),
-    rests: bytes(Uint32Array.from(rests)),
+    restEnds: bytes(restEnds),
+    rests: bytes(rests),
   };
   const index = parts.map(([name]) => content[name]);
   const head = { key, tree, lengths: index.map(({ length }) => length), sum: digest(index), records: total(entries) + total(records) };
   return [Buffer.from(`${magic}${JSON.stringify(head)}\n`), ...index, ...entries, ...records];
+}
+
+function writeVerdict(
+  { findings, rests: { documents, anchors, usesRecords, usesCollections, usesAll } }: Verdict,
+  indexOf: ReadonlyMap<string, number>,
+): CopiedVerdict {
+  const read = documents.map((path) => indexOf.get(path));
+  const anchored = [...new Set(anchors.map((anchor) => anchor.slice(0, anchor.indexOf('#'))))].map((path) => indexOf.get(path));
+  const isListed = ![...read, ...anchored].includes(undefined);
+  return {
+    flags:
+      (findings.length > 0 ? verdictFlags.findings : 0) |
+      (usesRecords ? verdictFlags.records : 0) |
+      (usesCollections ? verdictFlags.collections : 0) |
+      (usesAll || !isListed ? verdictFlags.all : 0),
+    rests: Uint32Array.from([...read.map((index = 0) => index * 2), ...anchored.map((index = 0) => index * 2 + 1)]),
+    record: Buffer.from(JSON.stringify({ findings: findings.map(([{ id }, finding]) => [id, finding]), documents, anchors })),
+  };
 }
 
 /** Takes a cache file apart. @returns `undefined` where it is none, or not whole. */
@@ -165,6 +178,7 @@ export function decode(file: Buffer): Archive | undefined {
     const [entryEnds, verdictEnds] = [words(content.entryEnds), words(content.verdictEnds)];
     const verdictsAt = at + (entryEnds.at(-1) ?? 0);
     const entryBytes = slicer(file, at, entryEnds);
+    const verdictBytes = slicer(file, verdictsAt, verdictEnds);
     return {
       key,
       tree,
@@ -180,8 +194,9 @@ export function decode(file: Buffer): Archive | undefined {
       restEnds: words(content.restEnds),
       rests: words(content.rests),
       entry: reader(entryBytes, words(content.entrySums)),
-      verdict: reader(slicer(file, verdictsAt, verdictEnds), words(content.verdictSums)),
+      verdict: reader(verdictBytes, words(content.verdictSums)),
       entryBytes,
+      verdictBytes,
     };
   } catch {
     return undefined;

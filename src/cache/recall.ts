@@ -12,7 +12,7 @@ import {
   verdictKinds,
 } from '../lint/verdicts.js';
 import type { AnyRule, Finding } from '../rule/rule.js';
-import { type Archive, entryFlags, verdictFlags } from './format.js';
+import { type Archive, type CopiedVerdict, entryFlags, verdictFlags } from './format.js';
 
 /** Rules by name: findings name theirs. */
 export type RulesById = ReadonlyMap<string, AnyRule>;
@@ -122,6 +122,12 @@ export class RecalledVerdict implements Verdict {
       usesCollections: (flags & verdictFlags.collections) !== 0,
       usesAll: (flags & verdictFlags.all) !== 0,
     };
+  }
+
+  /** The verdict as it stands in its archive. */
+  get written(): CopiedVerdict {
+    const { archive, index, flags } = this;
+    return { flags, rests: archive.rests.subarray(...restsAt(archive, index)), record: archive.verdictBytes(index) };
   }
 
   restsOn(change: DocumentChange): boolean {

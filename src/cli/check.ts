@@ -1,13 +1,14 @@
 import { Timing } from '../lint/timing.js';
 import type { Severity } from '../rule/rule.js';
+import type { Session } from '../session.js';
 import type { Shard } from '../shard/part.js';
-import { openCached } from './cached.js';
-import { conclude, introduce, type Present } from './conclude.js';
+import { type CachedSession, openCached } from './cached.js';
+import { conclude, type Ended, introduce, type Present } from './conclude.js';
 import { Failure } from './failure.js';
 import { recallHistory } from './repair.js';
 import { contextFor, readReports } from './reports.js';
 import { isUnder, readPlaces } from './scope.js';
-import { openSettings } from './settings.js';
+import { openSettings, type Settings } from './settings.js';
 import { readShard, writeShard } from './shard.js';
 import { openSieve, refuseFixes } from './sieve.js';
 import { terminal } from './terminal.js';
@@ -31,6 +32,7 @@ export interface CheckOptions {
   readonly quiet?: boolean;
   readonly timing?: boolean;
   readonly cache?: boolean;
+  readonly watch?: boolean;
   readonly color?: string | boolean;
 }
 
@@ -50,27 +52,38 @@ export async function check(paths: readonly string[], options: CheckOptions, pre
       '--part says where a shard goes; found no `--shard`',
       'Add `--shard I/N`, or write reports with `--report FORMAT=FILE`',
     );
+  if (options.watch) refuseBesideWatch(options);
   const shard = options.shard === undefined ? undefined : readShardOnly(options);
   refuseFixes(options, Boolean(options.fix));
   const recover = recoverFirst(Boolean(options.fix) && !options.dryRun, screen);
-  const settings = await openSettings({
-    root: options.root,
-    config: options.config,
-    flags: { severities: readSeverities(options.rule), only: options.only },
-    recover,
-  });
+  const begin = async (): Promise<Settings> =>
+    openSettings({
+      root: options.root,
+      config: options.config,
+      flags: { severities: readSeverities(options.rule), only: options.only },
+      recover,
+    });
+  let settings = await begin();
   const places = readPlaces(settings.root, paths);
   if (shard) {
     const flags = { severities: [...readSeverities(options.rule)], only: options.only, places };
     return writeShard({ shard, settings, flags, file: options.part, screen });
   }
   const within = isUnder(places);
-  const opening = { onProgress: screen.progress, timing: new Timing(options.timing) };
   const isCached = options.cache !== false && !options.fix;
-  const { session, keep } = isCached
-    ? await openCached(settings, opening)
-    : { session: await openSession(settings, opening), keep: undefined };
-  introduce(session, within, paths, screen);
+  const open = async (): Promise<CachedSession> => {
+    const opening = { onProgress: screen.progress, timing: new Timing(options.timing) };
+    const opened = isCached ? await openCached(settings, opening) : { session: await openSession(settings, opening), keep: () => {} };
+    introduce(opened.session, within, paths, screen);
+    return opened;
+  };
+  const context = contextFor(settings.root, screen);
+  const tell = async (session: Session, outcome: Pick<Ended, 'result' | 'fixed'>, since: number): Promise<0 | 1> => {
+    const sieve = await openSieve(options, settings, session);
+    return conclude({ session, ...outcome, within, sieve, started: since }, { ...options, reports, context, screen, present });
+  };
+
+  const { session, keep } = await open();
   if (options.fix) await recallHistory(session, settings.root, screen);
   const project = session.project;
   const outcome = options.fix
@@ -80,13 +93,28 @@ export async function check(paths: readonly string[], options: CheckOptions, pre
   if (options.dryRun) return 0;
   if (outcome.changed.size > 0) await session.settle();
   const result = outcome.changed.size > 0 ? session.lint() : outcome.result;
-
-  const sieve = await openSieve(options, settings, session);
-  const context = contextFor(settings.root, screen);
-  const code = conclude({ session, ...outcome, result, within, sieve, started }, { ...options, reports, context, screen, present });
-  keep?.();
+  const code = await tell(session, { result, fixed: outcome.fixed }, started);
+  keep();
   if (options.timing) tellTiming(session.timing, screen);
-  return code;
+  if (!options.watch) return code;
+  const { watch } = await import('./watch.js');
+  return watch(session, {
+    root: settings.root,
+    screen,
+    open: async () => {
+      settings = await begin();
+      const opened = await open();
+      opened.keep();
+      return opened.session;
+    },
+    tell: async (again, since) => void (await tell(again, { result: again.lint(), fixed: 0 }, since)),
+  });
+}
+
+/** Watching goes on for ever, and writes nothing. @throws Failure */
+function refuseBesideWatch({ fix, shard, since }: CheckOptions): void {
+  const flag = Object.entries({ '--fix': fix, '--shard': shard, '--since': since }).find(([, value]) => value !== undefined)?.[0];
+  if (flag !== undefined) throw new Failure(`--watch checks again after every save; ${flag} is for one run`, `Leave ${flag} out`);
 }
 
 /** A shard reports nothing, so whatever is about reports is for those who merge. @throws Failure */

@@ -56,6 +56,7 @@ function commandLine(done: (code: number) => void): Command {
     .description('check the collection, or only what is under the paths given')
     .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
     .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
+    .option('--watch', 'check again after every save')
     .option('--shard <i/n>', 'read one of n shares of the documents and write a part for `casebook merge`')
     .option('--part <file>', 'with --shard: where the part goes; by default to the screen')
     .action(async (paths: string[], options: CheckOptions) => done(await (await import('./check.js')).check(paths, options)));

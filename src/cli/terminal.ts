@@ -10,6 +10,8 @@ export interface Terminal {
   outSource(text: string): void;
   /** Tells the user something that is no result, in one line. */
   note(text: string): void;
+  /** Empties a terminal. */
+  clear(): void;
   /** Says on a terminal what is being waited for, until something else is written. */
   working(text: string): void;
   /** Shows how far long work has come; `undefined` where nobody watches. */
@@ -25,10 +27,10 @@ export function terminal(color?: string | boolean): Terminal {
       : color === false || color === 'never'
         ? false
         : picocolors.isColorSupported && (isForced ?? Boolean(process.stdout.isTTY));
-  const clear = (): void => void (process.stderr.isTTY && process.stderr.write('\r\x1b[K'));
+  const clearLine = (): void => void (process.stderr.isTTY && process.stderr.write('\r\x1b[K'));
   const paint = picocolors.createColors(isColored && Boolean(process.stderr.isTTY));
   const out = (text: string): void => {
-    clear();
+    clearLine();
     process.stdout.write(text);
   };
   return {
@@ -36,9 +38,10 @@ export function terminal(color?: string | boolean): Terminal {
     out,
     outSource: (text) => out(process.stdout.isTTY ? text.split('\n').map(escapeTerminal).join('\n') : text),
     note: (text) => {
-      clear();
+      clearLine();
       process.stderr.write(`${paint.dim(escapeTerminal(text))}\n`);
     },
+    clear: () => void (process.stdout.isTTY && process.stdout.write('\x1b[2J\x1b[3J\x1b[H')),
     working: (text) => void (process.stderr.isTTY && process.stderr.write(`\r\x1b[K${escapeTerminal(text)}`)),
     progress: process.stderr.isTTY
       ? (done, total) => void process.stderr.write(`\r\x1b[KReading ${done} of ${total} documents`)

@@ -7,7 +7,7 @@ import { readYaml } from '../facts/yaml.js';
 import { type Config, configSchema } from './schema.js';
 
 /** Names of configuration files, in the order in which one folder is searched. */
-const searchPlaces = [
+export const configNames = [
   'casebook.config.yaml',
   'casebook.config.yml',
   'casebook.config.json',
@@ -86,7 +86,7 @@ function explore(file: string | undefined): ExplorerSync {
     path.basename(place) !== 'package.json' || speaksOfCasebook(text) ? { text } : null;
   return new ExplorerSync({
     moduleName: 'casebook',
-    searchPlaces,
+    searchPlaces: configNames,
     loaders: {
       ...Object.fromEntries(['.yaml', '.yml', '.json', path.extname(file ?? '.json') || '.json'].map((ending) => [ending, keepText])),
       noExt: keepText,
@@ -105,7 +105,7 @@ function explore(file: string | undefined): ExplorerSync {
 
 /** Every file that may hold the configuration for a folder, in the order in which they are looked for. */
 export function* configPlaces(from: string, top: string): Generator<string> {
-  for (const folder of upwards(from, top)) for (const name of searchPlaces) yield path.join(folder, name);
+  for (const folder of upwards(from, top)) for (const name of configNames) yield path.join(folder, name);
 }
 
 function* upwards(from: string, top: string): Generator<string> {

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/schema.js';
 import type { BaseBranch } from './base-branch.js';
-import { type DetectedCollection, detectCollections } from './detect.js';
+import { detectCollections } from './detect.js';
 import type { DiagramReadings } from './diagrams.js';
 import { isStudyFile, nameOf, readFileStudy } from './file-study.js';
 import { countDocuments, isStudyFolder, readFolderStudy } from './folder-study.js';
@@ -10,7 +10,7 @@ import { LinkGraph } from './link-graph.js';
 import { namesInBrackets } from './names.js';
 import { guessName, parseNaming } from './naming.js';
 import { Places } from './places.js';
-import type { Collection, CollectionPlan, Project, TermSettings } from './project.js';
+import type { Collection, CollectionPlan, DetectedCollection, Project, TermSettings } from './project.js';
 import { readIndex } from './read-index.js';
 import { Reader, type Reading } from './reader.js';
 import type { LinkSettings } from './resolve.js';

@@ -3,16 +3,10 @@ import type { Contract } from '../contract/schema.js';
 import { nameOf } from './file-study.js';
 import { countDocuments, enoughDocuments } from './folder-study.js';
 import { parseNaming } from './naming.js';
-import type { CollectionPlan } from './project.js';
+import type { CollectionPlan, DetectedCollection } from './project.js';
 import { numberedHeadings } from './section-study.js';
 import type { Document } from './study.js';
 import { baseOf, foldersUnder, parentOf } from './tree.js';
-
-/** A collection that was found, and the sentence that tells the user so. */
-export interface DetectedCollection {
-  readonly plan: CollectionPlan;
-  readonly assumption: string;
-}
 
 /** Finds the collections of a repository nobody configured, by the documents in its folders and the sections in its files. */
 export function detectCollections(

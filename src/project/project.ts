@@ -1,6 +1,5 @@
 import type { Contract } from '../contract/schema.js';
 import type { BaseBranch } from './base-branch.js';
-import type { DetectedCollection } from './detect.js';
 import type { DiagramReadings } from './diagrams.js';
 import type { History } from './history.js';
 import type { Index, ViewKind } from './index-model.js';
@@ -60,6 +59,12 @@ export interface CollectionPlan {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** Whether the collection was found rather than configured: then its contract is a guess. */
   readonly detected?: boolean;
+}
+
+/** A collection that was found, and the sentence that tells the user so. */
+export interface DetectedCollection {
+  readonly plan: CollectionPlan;
+  readonly assumption: string;
 }
 
 /** Case studies that keep one contract. */

@@ -14,7 +14,7 @@ export interface Tree {
 }
 
 /** Folders that hold nothing of the repository, whatever `.gitignore` says. */
-const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.casebook']);
+export const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.casebook']);
 
 /** As git does by default: capitals matter where file names tell them apart. */
 const caseOf = { ignorecase: process.platform === 'darwin' || process.platform === 'win32' };
@@ -52,7 +52,7 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
       const isFolder = entry.isDirectory();
       const name = folder + entry.name + (isFolder ? '/' : '');
       const isOut = isIgnored(name, [...rules, own]);
-      if ((isOut && isIgnored(name, rules)) || (isFolder && skipped.has(entry.name))) continue;
+      if ((isOut && isIgnored(name, rules)) || (isFolder && skippedFolders.has(entry.name))) continue;
       const isWanted = isChecked && !isOut && !(isFolder && entry.name.startsWith('.'));
       const add = (): void => {
         files.push(name);
@@ -101,7 +101,7 @@ export function sortOut(root: string, patterns: readonly string[], names: readon
     const { isListed, isChecked } = judge(name, above);
     const folder = {
       rules: [...above.rules, ...ignoreFile(home, name)],
-      isListed: isListed && !skipped.has(base),
+      isListed: isListed && !skippedFolders.has(base),
       isChecked: isChecked && !base.startsWith('.'),
     };
     folders.set(name, folder);

@@ -162,14 +162,14 @@ describe('--rule', () => {
   });
 });
 
-test('--timing lists every rule on stderr, slowest first, and leaves stdout alone', () => {
-  const { root } = repo(collection({ '01-chat': sound }));
-  const { stdout, stderr } = run(root, '--timing');
+test('--timing says on stderr where the time went, by stage and rule, most of it first, and leaves stdout alone', () => {
+  const { root } = repo(collection({ '01-chat': `${sound}\n- 1M users/day × 2 = 2M/day\n`.repeat(40) }));
+  const { stdout, stderr } = run(root, '--timing', '--no-cache');
   const lines = stderr.trimEnd().split('\n');
-  const times = lines.map((line) => Number(/^ +(\d+\.\d) ms {2}[a-z-]+$/.exec(line)?.[1]));
-  expect(stdout).toBe('✔ No problems in 1 case study, 1 document (0.00 s)\n');
+  const times = lines.map((line) => Number(/^ +(\d+\.\d) ms {2}[a-z -]+$/.exec(line)?.[1]));
+  expect(stdout).toContain('1 document (0.00 s)\n');
   expect(times).toEqual([...times].sort((a, b) => b - a));
-  expect(lines).toContainEqual(expect.stringContaining('sections-present'));
+  for (const what of ['parse', 'list files', 'estimates-add-up']) expect(lines).toContainEqual(expect.stringContaining(what));
 });
 
 describe('paths', () => {

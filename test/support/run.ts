@@ -73,4 +73,17 @@ function start(command: string, args: readonly string[], options: SpawnSyncOptio
   return outcome;
 }
 
-const plainEnv = (): Record<string, string> => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' });
+const plainEnv = (): Record<string, string> => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', XDG_CACHE_HOME: caches() });
+
+let cacheHome: string | undefined;
+
+/** Caches of tests go with the tests. */
+function caches(): string {
+  if (cacheHome === undefined) {
+    const home = mkdtempSync(path.join(tmpdir(), 'casebook-caches-'));
+    chmodSync(home, 0o777);
+    process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+    cacheHome = home;
+  }
+  return cacheHome;
+}
