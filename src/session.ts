@@ -256,6 +256,7 @@ export class Session {
         diagrams: this.diagrams,
         reader: this.reader,
         detected: this.detected,
+        measure: (work) => this.timing.stage('case studies and indexes', work),
         ...(this.input.links && { links: this.input.links }),
         ...(this.input.terms && { terms: this.input.terms }),
       }),

@@ -26,7 +26,8 @@ export function headingKey(title: string): string {
   let key = keys.get(title);
   if (key === undefined) {
     if (keys.size >= maxKeys) keys.clear();
-    keys.set(title, (key = readKey(title)));
+    // A title is a slice of its document and would keep all of that in memory; a copy does not.
+    keys.set(` ${title}`.slice(1), (key = readKey(title)));
   }
   return key;
 }

@@ -38,6 +38,8 @@ export interface Materials {
   readonly detected?: readonly DetectedCollection[] | undefined;
   /** Is told what is read. */
   readonly reader?: Reader;
+  /** Measures what is worked out later, when somebody asks. */
+  readonly measure?: <T>(work: () => T) => T;
 }
 
 /** Puts the facts of all files together. Pure: the same materials give the same project. */
@@ -55,6 +57,7 @@ export function assemble({
   diagrams = new Map(),
   detected: found,
   reader = new Reader(),
+  measure = (work) => work(),
 }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const own = new Set([...checked].sort());
@@ -62,7 +65,7 @@ export function assemble({
   const basis: Reading[] = [];
   const derived = new WeakMap<object, object>();
   const based = <T>(work: () => T): T => {
-    const { result, reading } = reader.follow(new Set(), work);
+    const { result, reading } = measure(() => reader.follow(new Set(), work));
     basis.push(reading);
     return result;
   };

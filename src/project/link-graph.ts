@@ -11,6 +11,8 @@ export interface InboundLink {
   readonly link: Link;
 }
 
+const maxFolders = 64;
+
 /** What leads where: each target is resolved once for each folder it is written in, when somebody asks. */
 export class LinkGraph {
   private readonly resolved = new Map<string, Map<string, Resolution>>();
@@ -28,7 +30,11 @@ export class LinkGraph {
     if (link.target === '') return resolveLink(this.places, from, link, this.settings);
     const folder = parentOf(from);
     let targets = this.resolved.get(folder);
-    if (!targets) this.resolved.set(folder, (targets = new Map()));
+    if (!targets) {
+      // What is resolved holds on to the texts that it comes from, and documents are looked at folder by folder.
+      if (this.resolved.size >= maxFolders) this.resolved.clear();
+      this.resolved.set(folder, (targets = new Map()));
+    }
     let resolution = targets.get(link.target);
     if (!resolution) targets.set(link.target, (resolution = resolveLink(this.places, from, link, this.settings)));
     return resolution;
