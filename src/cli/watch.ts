@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { watch as watchTree } from 'chokidar';
 import { configNames } from '../config/load.js';
@@ -21,6 +22,8 @@ export interface Watched {
 
 /** Saves that come as close together as this are one change: editors write a file in several steps. */
 const settleMs = 10;
+/** For some 50 ms after a change, the watcher tells of no other one of the same file. */
+const deafMs = 75;
 
 /**
  * Checks again after every save, until the process is ended. A document that was edited is read alone, and what rests on it is judged
@@ -32,6 +35,8 @@ export async function watch(first: Session, { root, open, tell, screen }: Watche
   let isOtherTree = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  /** When a document was last saved, as far as this has read it. */
+  const saved = new Map<string, number>();
 
   const again = async (): Promise<void> => {
     const started = performance.now();
@@ -39,6 +44,7 @@ export async function watch(first: Session, { root, open, tell, screen }: Watche
     changed.clear();
     const known = isOtherTree || paths.some((file) => !session?.has(file)) ? undefined : session;
     isOtherTree = false;
+    for (const file of saved.keys()) saved.set(file, savedAt(root, file));
     try {
       if (!known || !(await update(known, root, paths))) session = await open();
       screen.clear();
@@ -58,12 +64,20 @@ export async function watch(first: Session, { root, open, tell, screen }: Watche
   };
 
   const watcher = watchTree(root, { ignoreInitial: true, ignored: (file) => isPassedOver(root, file) });
-  watcher.on('all', (event, file) => {
-    const name = path.relative(root, file).split(path.sep).join('/');
+  const take = (event: string, name: string): void => {
     if (event === 'change' && isMarkdown(name)) changed.add(name);
     else if (event !== 'change' || isSetting(name)) isOtherTree = true;
     else return;
+    if (!saved.has(name)) saved.set(name, Number.NaN);
     schedule();
+  };
+  watcher.on('all', (event, file) => {
+    const name = path.relative(root, file).split(path.sep).join('/');
+    take(event, name);
+    setTimeout(() => {
+      const at = saved.get(name);
+      if (at !== undefined && !Number.isNaN(at) && at !== savedAt(root, name)) take('change', name);
+    }, deafMs);
   });
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
   screen.note(`Watching ${root}; Ctrl-C ends`);
@@ -78,6 +92,10 @@ async function update(session: Session, root: string, paths: readonly string[]):
   // A file that cannot be read any more is for a new session to tell of.
   return problems.length === 0 && sources.length === paths.length;
 }
+
+/** When a file was last written, in milliseconds; -1 where it is not there. */
+const savedAt = (root: string, file: string): number =>
+  statSync(path.join(root, ...file.split('/')), { throwIfNoEntry: false })?.mtimeMs ?? -1;
 
 const isPassedOver = (root: string, file: string): boolean =>
   path
