@@ -10,7 +10,7 @@ import type { Parser } from './facts/parse.js';
 import type { Diagnostic } from './lint/diagnostic.js';
 import type { DocumentFindings } from './lint/document-lap.js';
 import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
-import { changeBetween, type Entry, gatherFrom, type KeptDocument, Library } from './lint/library.js';
+import { changeBetween, type Entry, gatherFrom, type KeptDocument, Library, linkGatherer } from './lint/library.js';
 import { type LintResult, lint } from './lint/lint.js';
 import type { ReadDiagram } from './lint/mermaid.js';
 import { newErrors } from './lint/new-errors.js';
@@ -142,6 +142,8 @@ export class Session {
   /** What verdicts were passed under. */
   private knownBase: string;
   private readOthers: readonly Document[] | undefined;
+  /** Who links to a document, by its path; made when somebody asks. */
+  private linkers: Map<string, string[]> | undefined;
   /** What rules may gather by; it changes with the files. */
   private gathering: GatherContext;
 
@@ -256,6 +258,7 @@ export class Session {
         diagrams: this.diagrams,
         reader: this.reader,
         detected: this.detected,
+        linkersOf: (path) => this.linkersOf(path),
         measure: (work) => this.timing.stage('case studies and indexes', work),
         ...(this.input.links && { links: this.input.links }),
         ...(this.input.terms && { terms: this.input.terms }),
@@ -319,6 +322,7 @@ export class Session {
   private startOver(): void {
     this.assembled = undefined;
     this.detected = undefined;
+    this.linkers = undefined;
     this.basis = [];
     this.verdicts.forgetAll();
   }
@@ -352,6 +356,7 @@ export class Session {
   }
 
   private take(change: DocumentChange): void {
+    if (change.regathered.has(linkGatherer)) this.linkers = undefined;
     this.reassemble();
     if (this.basis.some((rests) => restsOn(rests, change))) {
       this.basis = [];
@@ -409,6 +414,24 @@ export class Session {
   private gatherContext(): GatherContext {
     const links = this.input.links ?? { root: '', repository: undefined };
     return { terms: this.input.terms ?? {}, graph: new LinkGraph(new Map(), new Places(this.files), links) };
+  }
+
+  /** The documents that link to a document, once all have been read and if a rule gathers where they lead. */
+  private linkersOf(path: string): readonly string[] | undefined {
+    if (!this.linkers) {
+      if (!this.input.ruleset.isOn(linkGatherer) || [...this.documents.values()].some(({ known }) => !known)) return undefined;
+      this.linkers = new Map();
+      const places = this.gathering.graph;
+      for (const from of this.documents.keys())
+        for (const target of (this.gatheredOf(from, linkGatherer) ?? []) as string[]) {
+          const to = target.endsWith('/') ? places.readmeOf(target.slice(0, -1)) : target;
+          if (to === undefined) continue;
+          const linkers = this.linkers.get(to);
+          if (linkers) linkers.push(from);
+          else this.linkers.set(to, [from]);
+        }
+    }
+    return this.linkers.get(path) ?? [];
   }
 
   private gatheredOf(path: string, rule: string): unknown {

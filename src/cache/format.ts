@@ -36,7 +36,7 @@ export interface Contents {
 /** What an entry has, as bits. */
 export const entryFlags = { findings: 1, stock: 2, directives: 4, diagrams: 8 } as const;
 /** What a verdict rests on, as bits. */
-export const verdictFlags = { findings: 1, records: 2, collections: 4, all: 8 } as const;
+export const verdictFlags = { findings: 1, records: 2, collections: 4, all: 8, linked: 16 } as const;
 
 /** The parts of a file, in order. Numbers are little-endian; `Ends` say where each record ends in the part before. */
 const parts = [
@@ -142,7 +142,7 @@ export function encode({ key, tree, documents, verdicts, basis, base, detected }
 }
 
 function writeVerdict(
-  { findings, rests: { documents, anchors, usesRecords, usesCollections, usesAll } }: Verdict,
+  { findings, rests: { documents, anchors, linked, usesRecords, usesCollections, usesAll } }: Verdict,
   indexOf: ReadonlyMap<string, number>,
 ): CopiedVerdict {
   const read = documents.map((path) => indexOf.get(path));
@@ -153,9 +153,10 @@ function writeVerdict(
       (findings.length > 0 ? verdictFlags.findings : 0) |
       (usesRecords ? verdictFlags.records : 0) |
       (usesCollections ? verdictFlags.collections : 0) |
+      (linked.length > 0 ? verdictFlags.linked : 0) |
       (usesAll || !isListed ? verdictFlags.all : 0),
     rests: Uint32Array.from([...read.map((index = 0) => index * 2), ...anchored.map((index = 0) => index * 2 + 1)]),
-    record: Buffer.from(JSON.stringify({ findings: findings.map(([{ id }, finding]) => [id, finding]), documents, anchors })),
+    record: Buffer.from(JSON.stringify({ findings: findings.map(([{ id }, finding]) => [id, finding]), documents, anchors, linked })),
   };
 }
 

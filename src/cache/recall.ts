@@ -87,7 +87,7 @@ export class RecalledEntry implements Entry {
 
 /** A verdict of an earlier run; it is read when somebody asks for more than flags and numbers tell. */
 export class RecalledVerdict implements Verdict {
-  private parsed: { findings: [string, Finding][]; documents: string[]; anchors: string[] } | undefined;
+  private parsed: { findings: [string, Finding][]; documents: string[]; anchors: string[]; linked: string[] } | undefined;
 
   constructor(
     private readonly archive: Archive,
@@ -118,6 +118,9 @@ export class RecalledVerdict implements Verdict {
         const [from, to] = restsAt(archive, index);
         return archive.rests.subarray(from, to).some((rest) => rest % 2 === 1) ? that.content.anchors : nothing;
       },
+      get linked() {
+        return flags & verdictFlags.linked ? that.content.linked : nothing;
+      },
       usesRecords: (flags & verdictFlags.records) !== 0,
       usesCollections: (flags & verdictFlags.collections) !== 0,
       usesAll: (flags & verdictFlags.all) !== 0,
@@ -133,6 +136,7 @@ export class RecalledVerdict implements Verdict {
   restsOn(change: DocumentChange): boolean {
     const { archive, flags } = this;
     if (flags & verdictFlags.all || (flags & verdictFlags.records && change.hasOtherRecord)) return true;
+    if (flags & verdictFlags.linked && this.rests.linked.some(change.linksOtherwise)) return true;
     const path = indexIn(archive, change.path);
     const [from, to] = restsAt(archive, this.index);
     for (let at = from; at < to; at++) {

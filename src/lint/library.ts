@@ -5,6 +5,7 @@ import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
 import type { Parser } from '../facts/parse.js';
 import type { Reader } from '../project/reader.js';
 import { type Document, type Ids, idsOf, UnusableFile } from '../project/study.js';
+import { parentOf } from '../project/tree.js';
 import type { GatherContext } from '../rule/rule.js';
 import type { Diagnostic } from './diagnostic.js';
 import { type DocumentFindings, readDocument } from './document-lap.js';
@@ -212,12 +213,21 @@ export function gatherFrom(document: Loaded, ruleset: Ruleset, context: GatherCo
   return gathered;
 }
 
+/** The rule that gathers where documents lead. */
+export const linkGatherer = 'documents-reachable';
+
+/** The files that a document links to; a folder has a slash at the end. */
+const linksOf = ({ gathered }: Entry): ReadonlySet<string> => new Set(JSON.parse(gathered?.get(linkGatherer) ?? '[]') as string[]);
+
 /** How a document differs from what it was, as far as others may rest on it. */
 export function changeBetween(path: string, before: Entry, after: Entry): DocumentChange {
+  const [targets, targetsNow] = [linksOf(before), linksOf(after)];
   const rules = new Set([...(before.gathered?.keys() ?? []), ...(after.gathered?.keys() ?? [])]);
   return {
     path,
     hasOtherRecord: before.recordJson === undefined || before.recordJson !== after.recordJson,
+    // Who links to a folder links to the document that opens it.
+    linksOtherwise: (target) => [target, `${parentOf(target)}/`].some((one) => targets.has(one) !== targetsNow.has(one)),
     hasAnchor: before.ids === after.ids ? undefined : (id) => after.ids.includes(`\n${id}\n`),
     regathered: new Set([...rules].filter((id) => before.gathered?.get(id) !== after.gathered?.get(id))),
   };

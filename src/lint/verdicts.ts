@@ -18,6 +18,8 @@ export interface Rests {
   readonly documents: readonly string[];
   /** Anchors that were found: `docs/a.md#data-model`. */
   readonly anchors: readonly string[];
+  /** Documents of which it was asked who links to them. */
+  readonly linked: readonly string[];
   readonly usesRecords: boolean;
   readonly usesCollections: boolean;
   readonly usesAll: boolean;
@@ -44,6 +46,8 @@ export type VerdictKind = (typeof verdictKinds)[number];
 export interface DocumentChange {
   readonly path: string;
   readonly hasOtherRecord: boolean;
+  /** Whether it links to a document and did not, or the other way round. */
+  readonly linksOtherwise: (path: string) => boolean;
   /** Whether an anchor is still there; `undefined` where none went. */
   readonly hasAnchor: ((id: string) => boolean) | undefined;
   /** The rules that gather something else of it now. */
@@ -54,6 +58,7 @@ export interface DocumentChange {
 export const sameDocument = (path: string): DocumentChange => ({
   path,
   hasOtherRecord: false,
+  linksOtherwise: () => false,
   hasAnchor: undefined,
   regathered: new Set(),
 });
@@ -171,6 +176,7 @@ export class Verdicts {
       // A study is judged anew with each of its documents, and so is a document.
       documents: [...own, ...reading.documents],
       anchors: [...reading.anchors].map((anchor) => this.intern(anchor)),
+      linked: [...reading.linked],
       usesRecords: reading.usesRecords,
       usesCollections: usesCollections || reading.usesCollections,
       usesAll: reading.usesAll,
@@ -221,17 +227,19 @@ export class Verdicts {
 const keyOf = ({ path, name }: CaseStudy): string => `${path}\0${name}`;
 
 /** A reading as it is kept. */
-export const keepReading = ({ documents, anchors, usesRecords, usesCollections, usesAll }: Reading): Rests => ({
+export const keepReading = ({ documents, anchors, linked, usesRecords, usesCollections, usesAll }: Reading): Rests => ({
   documents: [...documents],
   anchors: [...anchors],
+  linked: [...linked],
   usesRecords,
   usesCollections,
   usesAll,
 });
 
 /** Whether what was read for something is not what it was. */
-export function restsOn({ documents, anchors, usesRecords, usesAll }: Rests, change: DocumentChange): boolean {
+export function restsOn({ documents, anchors, linked, usesRecords, usesAll }: Rests, change: DocumentChange): boolean {
   if (usesAll || documents.includes(change.path) || (usesRecords && change.hasOtherRecord)) return true;
+  if (linked.some(change.linksOtherwise)) return true;
   if (!change.hasAnchor) return false;
   const start = `${change.path}#`;
   for (const anchor of anchors) if (anchor.startsWith(start) && !change.hasAnchor(anchor.slice(start.length))) return true;

@@ -38,6 +38,8 @@ export interface Materials {
   readonly detected?: readonly DetectedCollection[] | undefined;
   /** Is told what is read. */
   readonly reader?: Reader;
+  /** The documents that link to a document, in order, where that is known without reading all of them. */
+  readonly linkersOf?: (path: string) => readonly string[] | undefined;
   /** Measures what is worked out later, when somebody asks. */
   readonly measure?: <T>(work: () => T) => T;
 }
@@ -57,6 +59,7 @@ export function assemble({
   diagrams = new Map(),
   detected: found,
   reader = new Reader(),
+  linkersOf,
   measure = (work) => work(),
 }: Materials): Project {
   const byPath = new Map(documents.map((document) => [document.path, document]));
@@ -77,7 +80,7 @@ export function assemble({
     places,
     links,
     terms,
-    graph: new LinkGraph(byPath, places, links, reader),
+    graph: new LinkGraph(byPath, places, links, reader, linkersOf),
     history,
     base,
     diagrams,

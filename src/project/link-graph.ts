@@ -23,6 +23,7 @@ export class LinkGraph {
     private readonly places: Places,
     private readonly settings: LinkSettings,
     private readonly reader: Reader = new Reader(),
+    private readonly linkersOf: (path: string) => readonly string[] | undefined = () => undefined,
   ) {}
 
   /** What a link of a document means. */
@@ -56,16 +57,26 @@ export class LinkGraph {
     return id !== undefined;
   }
 
+  /** The document a reader sees who opens a folder. */
+  readmeOf(folder: string): string | undefined {
+    return this.places.readmeOf(folder);
+  }
+
   /** The links that lead to a document, from itself too. */
   into(path: string): readonly InboundLink[] {
+    const linkers = this.linkersOf(path);
+    if (linkers) {
+      this.reader.linkers(path);
+      return this.collect(linkers.flatMap((one) => this.documents.get(one) ?? [])).get(path) ?? [];
+    }
     this.reader.all();
-    this.inbound ??= this.collect();
+    this.inbound ??= this.collect(this.documents.values());
     return this.inbound.get(path) ?? [];
   }
 
-  private collect(): Map<string, InboundLink[]> {
+  private collect(documents: Iterable<Document>): Map<string, InboundLink[]> {
     const inbound = new Map<string, InboundLink[]>();
-    for (const from of this.documents.values()) {
+    for (const from of documents) {
       for (const link of from.facts.links) {
         const resolution = this.resolve(from.path, link);
         const target =

@@ -4,6 +4,8 @@ export interface Reading {
   readonly documents: Set<string>;
   /** Anchors that were looked for and found: `docs/a.md#data-model`. */
   readonly anchors: Set<string>;
+  /** Documents of which it was asked who links to them. */
+  readonly linked: Set<string>;
   /** Whether front matter of other documents was read. */
   usesRecords: boolean;
   /** Whether case studies, numbers or indexes were looked up. */
@@ -16,6 +18,7 @@ export interface Reading {
 export const emptyReading = (): Reading => ({
   documents: new Set(),
   anchors: new Set(),
+  linked: new Set(),
   usesRecords: false,
   usesCollections: false,
   usesAll: false,
@@ -52,6 +55,10 @@ export class Reader {
 
   anchor(path: string, id: string): void {
     if (this.reading && !this.own.has(path)) this.reading.anchors.add(`${path}#${id}`);
+  }
+
+  linkers(path: string): void {
+    this.reading?.linked.add(path);
   }
 
   collections(): void {
