@@ -92,8 +92,10 @@ function detectFiles(documents: ReadonlyMap<string, Document>, contract: Contrac
 function detectSections(documents: ReadonlyMap<string, Document>, contract: Contract, taken: readonly string[]): DetectedCollection[] {
   const [spec] = contract.documents;
   if (!spec) return [];
-  return [...documents.values()].flatMap(({ path, facts }): DetectedCollection[] => {
-    if (taken.some((folder) => path.startsWith(folder) && path.slice(folder.length).includes('/'))) return [];
+  return [...documents.values()].flatMap((document): DetectedCollection[] => {
+    const { path } = document;
+    if (taken.some((folder) => path.startsWith(folder) && path.includes('/', folder.length))) return [];
+    const { facts } = document; // Only now: to ask for them may be to parse.
     const headings = numberedHeadings(facts);
     const alike = headings.filter(({ section }) => matchDocument(facts, spec, section).found.length >= 2);
     if (alike.length < 2 || alike.length * 2 < headings.length) return [];
