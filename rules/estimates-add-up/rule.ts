@@ -56,6 +56,7 @@ export default defineRule({
 function* report(read: () => Estimate[], source: string, { found, path }: Context, holds?: RegExp): Generator<Finding> {
   if (!(holds?.test(source) ?? mayEstimate(source))) return;
   for (const estimate of read()) {
+    if (!estimate.isJudged) continue;
     if (estimate.is === 'wrong') yield found('sum', estimate, { path, span: estimate.span });
     if (estimate.is === 'other') yield found('dimension', estimate, { path, span: estimate.span });
   }
