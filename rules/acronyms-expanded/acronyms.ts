@@ -13,7 +13,7 @@ const capitals = /\b[A-Z][A-Z0-9]{1,5}s?\b/g;
 export function acronymsIn({ text, facts }: Document, extra: ReadonlySet<string>): Acronym[] {
   const acronyms: Acronym[] = [];
   const silent = [...facts.verbatim, ...facts.links.filter(({ target }) => /^[a-z][a-z\d+.-]*:/i.test(target))];
-  const spans = silent.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  const spans = [...silent.map(({ span }) => span), ...titlesIn({ text, facts })].sort((a, b) => a.start - b.start);
   let next = 0;
   let reached = 0;
   for (const { 0: found, index } of text.matchAll(capitals)) {
@@ -23,6 +23,7 @@ export function acronymsIn({ text, facts }: Document, extra: ReadonlySet<string>
     const end = index + found.length;
     if (/[\w.@#$:=\\&'’-]/.test(text[index - 1] ?? ' ') || /^(?:[_@=\\&'’]|[-.:/][\w])/.test(text.slice(end, end + 2))) continue;
     if (/[A-Z]{2,}[ /]+$/.test(text.slice(Math.max(0, index - 12), index)) || /^[ /]+[A-Z]{2,}/.test(text.slice(end, end + 8))) continue;
+    if (isCompany(text.slice(end, end + 60))) continue;
     acronyms.push({ name, span: { start: index, end } });
   }
   return acronyms;
@@ -32,16 +33,19 @@ export function acronymsIn({ text, facts }: Document, extra: ReadonlySet<string>
 const isSpelledOut = (name: string): boolean =>
   name.length > 1 && !/\d/.test(name) && (name.match(/[AEIOU]/g)?.length ?? 0) <= (name.length > 3 ? 1 : 2);
 
-/** Whether a text says what the letters stand for: words with these initials in a row, or brackets or a dash behind the acronym. */
-export function explains(text: string, name: string): boolean {
-  if (!text.includes(name)) return words(name).test(text);
-  return (
-    new RegExp(`\\b${name}s?[*_\`]*(?: ?\\(| ?[:=–—]| -{1,2} )[*_ ]*[${name[0]}${name[0]?.toLowerCase()}][\\w-]*[ -]`).test(text) ||
-    words(name).test(text)
-  );
-}
+/** Letters that belong to a company: `SBE Vision, Inc.` */
+const isCompany = (behind: string): boolean => /^(?:,? (?:[A-Z][\w-]*,? ){0,3})(?:LLC|LLP|PLC|Inc|Ltd|Corp|GmbH|AG)\b/.test(behind);
 
-const words = (name: string): RegExp =>
-  new RegExp(
-    `\\b${[...name].map((letter) => `[${letter}${letter.toLowerCase()}][\\w’']*`).join('[\\s/&-]+(?:(?:of|the|and|for|to|in|on|per|a)\\s+)?')}`,
-  );
+const sources = '(?:references?|sources|bibliography|literature|citations|(?:further|additional|recommended|related) reading)';
+const isSources = new RegExp(`^[^\\p{L}]*${sources}(?:,? (?:and|&) ${sources})?\\W*$`, 'iu');
+
+/** Sections that list what lies elsewhere, and titles of it: three words or more in quotation marks or in italics. */
+const titlesIn = ({ text, facts }: Pick<Document, 'text' | 'facts'>): Span[] => [
+  ...facts.sections.filter(({ title }) => isSources.test(title)).map(({ whole }) => whole),
+  ...[...text.matchAll(quoted), ...text.matchAll(italic)]
+    .filter(([found]) => /\S\s+\S+\s+\S/.test(found))
+    .map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
+];
+
+const quoted = /“[^“”]{2,240}”|(?<![^\s([—–])"(?=\S)(?:[^"\r\n]|\r?\n(?![ \t]*\r?\n)){2,240}"(?![\p{L}\p{N}])/gu;
+const italic = /(?<![*_\\\p{L}\p{N}])([*_])(?![*_\s])(?:[^*_\r\n]|\r?\n(?![ \t]*\r?\n)){2,240}(?<![\s\\])\1(?![*_\p{L}\p{N}])/gu;

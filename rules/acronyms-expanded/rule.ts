@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Document, defineRule } from '../../src/rule/index.js';
-import { type Acronym, acronymsIn, explains } from './acronyms.js';
+import { type Acronym, acronymsIn } from './acronyms.js';
+import { explains } from './explained.js';
 
 /** Whoever comes from another field, or is new to the house, reads letters. */
 export default defineRule({

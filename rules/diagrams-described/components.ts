@@ -33,6 +33,23 @@ export const isSamePart = (left: string, right: string): boolean =>
 const outside =
   /\b(?:users?|clients?|customers?|browsers?|apps?|mobile|web|ios|android|desktop|phones?|devices?|people|persons?|admins?|operators?|riders?|drivers?|sellers?|buyers?|merchants?|viewers?|creators?|publishers?|players?|hosts?|guests?|internet|external|third[- ]party|partners?|vendors?|providers?|start|end|yes|no)\b/i;
 
+/** People and callers whose words name components too: `Consumer group coordinator`, `Log reader`. They must be all that a label says. */
+const callers =
+  /^(?:(?:analyst|application|author|caller|consumer|courier|developer|editor|engineer|owner|producer|reader|subscriber)s?|or|and)$/i;
+const isCaller = (label: string): boolean => {
+  const words = label
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\(s\)/gi, 's')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return words.length > 0 && words.every((word) => callers.test(word));
+};
+
 /** Whether a box stands for a part of the system: not for a person, a step or a question. */
 export const isPart = (label: string, shape: string | undefined): boolean =>
-  shape !== 'frame' && shape !== 'diamond' && shape !== 'question' && !outside.test(label) && label.split(/\s+/).length <= 6;
+  shape !== 'frame' &&
+  shape !== 'diamond' &&
+  shape !== 'question' &&
+  !outside.test(label) &&
+  !isCaller(label) &&
+  label.split(/\s+/).length <= 6;
