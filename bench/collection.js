@@ -214,7 +214,7 @@ function penOf(collection, study, file, random) {
     },
     () => {
       const name = pick(files);
-      return `[here](#${anchorIn(study, file)}) and [there](./${name}.md)`;
+      return `[the part above](#${anchorIn(study, file)}) and [${labels[files.indexOf(name)].toLowerCase()}](./${name}.md)`;
     },
     ...Array.from({ length: 4 }, () => () => {
       const [other, name] = [anotherStudy(), pick(files)];
@@ -681,7 +681,7 @@ const damages = {
         (_, before, result) => `${before}${Number(result.replace(',', '')) * 60}`,
       ),
   },
-  'glued headings': { in: files, of: (text) => text.replace(/\n\n(## .*)(?=[\s\S]*\n## )/, '\n\n---$1') },
+  'glued headings': { in: files, of: (text) => text.replace(/^(# .*)\n\n(## .*)/m, '$1$2') },
   'conflict markers': {
     in: files,
     of: (text) => text.replace(/\n\n([A-Z*].*)\n\n/, '\n\n<<<<<<< HEAD\n$1\n=======\n$1 This was checked.\n>>>>>>> wording\n\n'),
