@@ -126,7 +126,11 @@ const parts = {
     const search = { session, root: settings.root, base: settings.loaded.config.base, collection, screen };
     return {
       questions: caseStudyQuestions(collection),
-      plan: async (answers) => planCaseStudy(session.project, collection, templates, answers, await chooseNumber(search, wanted)),
+      plan: async (answers) => {
+        const { slug } = options;
+        const named = typeof slug === 'string' ? { ...answers, slug } : answers;
+        return planCaseStudy(session.project, collection, templates, named, await chooseNumber(search, wanted));
+      },
     };
   },
   decision: (tools: Tools): Parts => {

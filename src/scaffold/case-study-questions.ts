@@ -68,15 +68,18 @@ export function caseStudyQuestions(collection: Collection): Question[] {
       fallback: '',
       fault: (answer: string) => faultOfGroups(views, groups, answer),
     },
-    isAsked('prerequisites', /^prerequisites$/) &&
-      studies.length > 0 && {
-        name: 'prerequisites',
-        message: 'Prerequisites',
-        several: true,
-        known: studies.map((study) => String(study.number ?? study.name)),
-        fallback: '',
-        fault: (answer: string) => faultOfPrerequisites(collection, answer),
-      },
+    ...(['prerequisites', 'related'] as const).map(
+      (key) =>
+        isAsked(key, new RegExp(`^${key}$`)) &&
+        studies.length > 0 && {
+          name: key,
+          message: key === 'related' ? 'Related case studies' : 'Prerequisites',
+          several: true,
+          known: studies.map((study) => String(study.number ?? study.name)),
+          fallback: '',
+          fault: (answer: string) => faultOfStudies(collection, key === 'related' ? 'case study' : 'prerequisite', answer),
+        },
+    ),
   ];
   return questions.filter((question) => question !== false);
 }
@@ -133,7 +136,7 @@ function faultOfGroups(views: readonly View[], names: readonly string[], answer:
 }
 
 /** The studies that an answer names, by number, folder or title. */
-export const prerequisitesIn = (collection: Collection, answer: string | undefined): (CaseStudy | string)[] =>
+export const studiesIn = (collection: Collection, answer: string | undefined): (CaseStudy | string)[] =>
   valuesIn(answer).map((value) => {
     const number = /^#?\d+$/.test(value) ? Number(value.replace('#', '')) : undefined;
     return (
@@ -146,11 +149,11 @@ export const prerequisitesIn = (collection: Collection, answer: string | undefin
     );
   });
 
-function faultOfPrerequisites(collection: Collection, answer: string): string | undefined {
-  const strange = prerequisitesIn(collection, answer).find((one) => typeof one === 'string');
+function faultOfStudies(collection: Collection, what: string, answer: string): string | undefined {
+  const strange = studiesIn(collection, answer).find((one) => typeof one === 'string');
   if (strange === undefined) return undefined;
   return unknown(
-    'prerequisite',
+    what,
     strange as string,
     collection.studies.map((study) => labelOf(collection, study)),
   );

@@ -4,8 +4,8 @@ import type { Collection, Project } from '../project/project.js';
 import type { CaseStudy } from '../project/study.js';
 import { join } from '../project/tree.js';
 import { inMarkdown } from '../refactor/plain-text.js';
-import { prerequisitesIn } from './case-study-questions.js';
-import { slugOfTitle, tidyTitle } from './names.js';
+import { studiesIn } from './case-study-questions.js';
+import { faultOfSlug, slugOfTitle, tidyTitle } from './names.js';
 import { type Plan, Refusal } from './plan.js';
 import { type Answers, valuesIn } from './question.js';
 import { renderDocument } from './render-document.js';
@@ -17,7 +17,10 @@ export function planCaseStudy(project: Project, collection: Collection, template
   const title = tidyTitle(answers.title ?? '');
   if (contract.study === 'section') return planSection(collection, templates, title);
   const own = naming.numbered ? number : undefined;
-  const name = naming.write({ number: own, slug: slugOfTitle(title) });
+  const slug = answers.slug ?? slugOfTitle(title);
+  const fault = faultOfSlug(slug);
+  if (fault) throw new Refusal(`--slug: ${fault}`, `Such as \`--slug ${slugOfTitle(title)}\``);
+  const name = naming.write({ number: own, slug });
   const path = join(collection.path, contract.study === 'file' ? `${name}.md` : name);
   const there = project.places.kindOf(path) ?? (project.places.inOtherCase(path) === undefined ? undefined : 'file');
   if (there) throw new Refusal(`${path}: there is a ${there} already`, 'Choose another title');
@@ -59,9 +62,10 @@ function recordOf(collection: Collection, title: string, number: number | undefi
     const values = valuesIn(answer);
     return values.length > 0 || (isUsed(key) && key in contract.frontMatter) ? values : undefined;
   };
-  const prerequisites = prerequisitesIn(collection, answers.prerequisites).flatMap((one) =>
-    typeof one === 'string' ? [] : [one.number ?? one.name],
-  );
+  const numbers = (key: 'prerequisites' | 'related'): unknown => {
+    const values = studiesIn(collection, answers[key]).flatMap((one) => (typeof one === 'string' ? [] : [one.number ?? one.name]));
+    return values.length > 0 ? values : list(key, undefined);
+  };
   return {
     number: isUsed('number') ? number : undefined,
     title,
@@ -73,8 +77,8 @@ function recordOf(collection: Collection, title: string, number: number | undefi
     difficulty: answers.difficulty || undefined,
     skills: list('skills', answers.skills),
     best_for: answers.bestFor || undefined,
-    prerequisites: prerequisites.length > 0 ? prerequisites : list('prerequisites', undefined),
-    related: list('related', undefined),
+    prerequisites: numbers('prerequisites'),
+    related: numbers('related'),
     status: 'draft',
   };
 }

@@ -41,3 +41,7 @@ export function slugOfTitle(title: string): string {
   const end = isWhole ? -1 : cut.lastIndexOf('-');
   return (end > maxSlug.chars / 3 ? cut.slice(0, end) : cut).replace(/-$/, '');
 }
+
+/** Why a text cannot stand behind the number of a folder, in a sentence; `undefined` when it can. */
+export const faultOfSlug = (text: string): string | undefined =>
+  text !== '' && slugOfTitle(text) === text ? undefined : `Expected a name in lower case with hyphens, found \`${text}\``;

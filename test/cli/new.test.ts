@@ -59,6 +59,13 @@ status: draft
   expect(run(root, 'check')).toMatchObject({ code: 0, stdout: expect.stringContaining('✔ No problems') });
 });
 
+test('--slug names the folder where the title would name it otherwise', () => {
+  const { root } = repo(catalogue(soundIndex));
+  const made = run(root, 'new', 'case-study', '--title', 'E-Commerce', '--slug', 'ecommerce', '--yes');
+  expect(made.stdout).toContain('case-studies/09-ecommerce\n');
+  expect(run(root, 'check', 'case-studies/README.md').stdout).not.toContain('error');
+});
+
 test('--dry-run prints a diff that git applies, and writes nothing', () => {
   const { root } = repo(catalogue(soundIndex));
   commit(root);
@@ -93,6 +100,10 @@ describe('what cannot be done', () => {
     [
       ['new', 'case-study', '--title', 'x', '--number', '8', '--yes'],
       'error: --number: Expected a free number, found 8, which `08-web-crawler` has here\nhelp: The next free number is 9',
+    ],
+    [
+      ['new', 'case-study', '--title', 'E-Commerce', '--slug', 'E_Commerce', '--yes'],
+      'error: --slug: Expected a name in lower case with hyphens, found `E_Commerce`\nhelp: Such as `--slug e-commerce`',
     ],
     [['new', 'case-study', '--title', 'x', '--number', 'x', '--yes'], 'error: --number: Expected a whole number, found `x`'],
     [
