@@ -73,6 +73,16 @@ const notices = [...packages].sort().map((folder) => {
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', `${notices.join(`\n${'-'.repeat(80)}\n\n`)}`);
 
 // The schema that editors complete and check casebook.config.yaml and contracts with.
-const { configJsonSchema, contractJsonSchema } = await import('../dist/index.js');
+const { configJsonSchema, contractJsonSchema, readContract } = await import('../dist/index.js');
 writeFileSync('dist/config.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
 writeFileSync('dist/contract.schema.json', `${JSON.stringify(contractJsonSchema(), undefined, 2)}\n`);
+
+// The contracts that ship, read and checked: doing so at every start would take a tenth of a short run. Each stands beside the text it was
+// read from, so that one that was edited since is read again.
+const profiles = readdirSync('templates')
+  .filter((name) => existsSync(`templates/${name}/contract.yaml`))
+  .map((name) => {
+    const source = readFileSync(`templates/${name}/contract.yaml`, 'utf8');
+    return [name, { source, contract: readContract(source).value }];
+  });
+writeFileSync('dist/profiles.json', JSON.stringify(Object.fromEntries(profiles)));

@@ -18,14 +18,23 @@ export const version = (): string => (JSON.parse(readFileSync(path.join(home, 'p
 export function readProfiles(): Map<string, Contract> {
   const folder = path.join(home, 'templates');
   const profiles = new Map<string, Contract>();
+  const known = readKnown();
   for (const name of readdirSync(folder).sort()) {
     const file = path.join(folder, name, 'contract.yaml');
     if (!existsSync(file)) continue;
-    const { value, problems } = readContract(readFileSync(file, 'utf8'));
+    const source = readFileSync(file, 'utf8');
+    const bundled = known[name];
+    const { value, problems } = bundled?.contract && bundled.source === source ? { value: bundled.contract } : readContract(source);
     if (problems) throw new Error(`${file}: ${problems.map(({ line, message }) => `${line}: ${message}`).join('; ')}`);
     profiles.set(name, value);
   }
   return profiles;
+}
+
+/** Contracts as they were read when casebook was bundled, each with the text that it was read from. */
+function readKnown(): Record<string, { readonly source: string; readonly contract: Contract }> {
+  const file = path.join(home, 'dist', 'profiles.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
 /** The page of a rule, in Markdown. */
