@@ -65,7 +65,7 @@ export const generators: readonly GeneratorFlags[] = [
       ['--id <name>', 'subject, then claim: links-resolve'],
       ['--claim <sentence>', 'what is true of a healthy repository'],
       ['--area <area>', 'structure, sections, text, substance, references or index'],
-      ['--subject <subject>', 'document, case-study, collection or project'],
+      ['--subject <subject>', 'document, document-in-project, case-study, collection or project'],
     ],
   },
 ];

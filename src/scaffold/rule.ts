@@ -26,7 +26,7 @@ export const ruleQuestions = (project?: Project): Question[] => [
     fault: (answer) => (/^\p{Lu}.*\.$/u.test(answer) ? undefined : `Expected a sentence with a full stop, found \`${answer}\``),
   },
   { name: 'area', message: 'Area', choices: ['structure', 'sections', 'text', 'substance', 'references', 'index'] },
-  { name: 'subject', message: 'What is it about', choices: ['document', 'case-study', 'collection', 'project'] },
+  { name: 'subject', message: 'What is it about', choices: ['document', 'document-in-project', 'case-study', 'collection', 'project'] },
 ];
 
 /**
