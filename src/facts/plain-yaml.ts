@@ -14,7 +14,7 @@ const word = /^[\p{L}($/<]/u;
 const constant = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const date = /^\d{4}-\d\d-\d\d$/;
 const count = /^(?:0|[1-9]\d{0,14})$/;
-const simple = /^[A-Za-z][\w .+/-]*$/;
+const simple = /^(?:[A-Za-z]|\d[\w-]* [A-Za-z])[\w .+/*()&-]*$/;
 /** Characters that no author types, and line ends other than the usual one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const odd = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;

@@ -7,6 +7,7 @@ import { baseOf } from '../project/tree.js';
 import type { Transfer } from './composition.js';
 import { type Numbers, newPath, numberStep } from './new-number.js';
 import { numberCitations, numberMentions } from './number-citations.js';
+import { numberIn } from './number-style.js';
 import { numberRecords } from './records.js';
 import { reorder } from './reorder.js';
 import { documentsOf, type Leftover, type Repository, type Step } from './repository.js';
@@ -51,12 +52,15 @@ export function renumber(repository: Repository, collection: Collection, numbers
 function viewSteps({ indexes }: Collection, numbers: Numbers): { steps: Step[]; left: Leftover[] } {
   const steps: Step[] = [];
   const left: Leftover[] = [];
-  for (const { document, members } of indexes.flatMap(({ views }) => views)) {
+  for (const view of indexes.flatMap(({ views }) => views)) {
+    const { document, members } = view;
     for (const { number, name, study, fault } of members) {
       const now = study && numbers.get(study);
       const isConcerned = number && [...numbers.keys()].some((one) => one.number === number.value);
       if (!number || (now === undefined && !isConcerned)) continue;
-      if (now !== undefined && fault === undefined) steps.push(numberStep(document, number.span, now, 'entry'));
+      // The old number may be too large to show that the others begin with a zero.
+      if (now !== undefined && fault === undefined)
+        steps.push({ ...numberStep(document, number.span, now, 'entry'), text: numberIn(view, now) });
       else if (fault !== undefined)
         left.push({
           path: document.path,
