@@ -40,6 +40,11 @@ const seams: readonly Seam[] = [
     begins: /- \*\*/g,
     part: (left, right) => (end.test(left.slice(-1)) && /^- \*\*[^*]+(?::\*\*|\*\*:)/.test(right) ? 0 : undefined),
   },
+  {
+    // `with `If-Match`- To users: …`
+    begins: /- \p{Lu}/gu,
+    part: (left, right) => (isLabelled(left, right) ? 0 : undefined),
+  },
 ];
 
 function isHeading(left: string, right: string): boolean {
@@ -49,6 +54,18 @@ function isHeading(left: string, right: string): boolean {
   if (marks.length === 0) return false;
   if (/^\|.*\|[ \t]*$/.test(left)) return title !== '' && !title.includes('|');
   return end.test(left.slice(-1)) && !/["”`]$/.test(left) && /^[\p{Lu}\p{N}\p{Extended_Pictographic}*[]/u.test(title);
+}
+
+/** An item with a plain label. Behind one word, or a part of one, the dash may belong to it: `Non- and Pre- Launch: …`. */
+function isLabelled(left: string, right: string): boolean {
+  const said = left.replace(/^[ \t]*(?:[-*+]|\d+[.)]|#+) /, '');
+  return (
+    /^- \p{Lu}[\p{L}\p{N}'’/&-]{0,20}(?: [\p{L}\p{N}'’/&-]{1,20}){0,3}:(?:\s|$)/u.test(right) &&
+    (/\S\s+\S/.test(said) || said.startsWith('`')) &&
+    !/^[ \t]*[|>]/.test(left) &&
+    /[\p{L}\p{N})\].!?:;%”`]$/u.test(said) &&
+    !/(?:^|[\s/(])(?:anti|co|cross|end|high|inter|intra|long|low|micro|mid|multi|non|post|pre|re|self|semi|short|sub|un)$/iu.test(said)
+  );
 }
 
 function partDashes(left: string, right: string, text: string, stop: number): number | undefined {
@@ -66,7 +83,7 @@ const isLast = (text: string, stop: number): boolean => /^$|^(?:\r\n|\n|\r(?!\n)
 function isAtHome(found: string, text: string, at: number): boolean {
   const [before, after] = [text[at - 1] ?? '\n', text[at + 3] ?? '\n'];
   if (found[0] === '#') return before === '\n' || (before === ' ' && text[at - 2] !== '|');
-  if (found === '- **') return /\s/.test(before);
+  if (found.startsWith('- ')) return /[\s\\]/.test(before);
   return /[\s-]/.test(before === '\n' ? after : before) || (before !== '\n' && !/\s/.test(after));
 }
 
@@ -105,6 +122,8 @@ function parting(text: string, line: Span, at: number): Glued['fix'] {
   const trimmed = { start: line.start + left.trimEnd().length, end: at };
   if (!right.startsWith('- ')) return { safety: 'safe', at: trimmed, text: eol + eol };
   const [item, indent] = /^([ \t]*)- /.exec(left) ?? [];
+  // A label that is not in bold can be a part of the sentence after all.
+  if (!right.startsWith('- **')) return { safety: 'ask', at: trimmed, text: item ? eol + indent : eol + eol };
   if (item) return { safety: 'safe', at: trimmed, text: eol + indent };
   return { safety: /^[ \t]*(?:\d+[.)]|[*+]) /.test(left) ? 'ask' : 'safe', at: trimmed, text: eol + eol };
 }

@@ -23,6 +23,15 @@ describe('a line is broken where another one begins', () => {
     ['behind dashes', 'Text.\n\n---Text\n', 'Text.\n\n---\n\nText\n'],
   ])('%s', async (_, before, after) => expect(await fixed(before)).toBe(after));
 
+  test.each([
+    ['behind code', '- with `If-Match`- To users: no\n', '- with `If-Match`\n- To users: no\n'],
+    ['in a heading', '### 1. Server Crash- Errors: send failures\n', '### 1. Server Crash\n\n- Errors: send failures\n'],
+    ['behind an arrow', '- Misses → more load- Q: What if?\n', '- Misses → more load\n- Q: What if?\n'],
+  ])('an item with a plain label waits for a person: %s', async (_, before, after) => {
+    expect(await fixed(before)).toBe(before);
+    expect(await fixed(before, 'ask')).toBe(after);
+  });
+
   test('dashes right below text are reported and stay: they would make a heading of it', async () => {
     expect(await check('Text.\n---More\n')).toHaveLength(1);
     expect(await fixed('Text.\n---More\n')).toBe('Text.\n---More\n');
@@ -45,8 +54,40 @@ describe('no line runs into another', () => {
     ['a dash where the sentence goes on', 'He waits---\nand goes.\n\n---\n\nSo---so.\n'],
     ['a table with dashes', '| a | b |\n| --- |---\n| c | d |\n'],
     ['bold text behind a dash', 'Fast- **very** fast.\n'],
+    ['a word with a dash', 'Chrome- Version: 5\n\n- Redis- Cache: fast\n\n\\- Note: one\n'],
+    ['parts of words', 'All of pre- and non- Launch: none. Short- and Long-Term: both. Of pre- Launch Phase: none\n'],
+    ['a label that is none', 'It is fast- Redis holds all of it in memory and so: fast. At night- and so: on.\n'],
+    ['a cell', '| a | b |\n|---|---|\n| two words- Label: x | y |\n'],
+    ['front matter', '---\ntitle: Two words- Label: x\n---\n\n# A\n'],
     ['a very long line', `${'x'.repeat(500_000)}\n`],
   ])('%s', async (_, text) => expect(await check(text)).toEqual([]));
+});
+
+describe('what stands right below a table', () => {
+  const table = '| a | b |\n|---|---|\n| c | d |\n';
+  test.each([
+    ['on Windows', `${table}Text.\n`.replaceAll('\n', '\r\n'), `${table}\nText.\n`.replaceAll('\n', '\r\n')],
+    ['in two lines', `${table}Text\n- and more.\n`, `${table}\nText\n- and more.\n`],
+    ['in an item', '- x\n\n  | a | b |\n  |---|---|\n  | c | d |\n  Text.\n', '- x\n\n  | a | b |\n  |---|---|\n  | c | d |\n\n  Text.\n'],
+    ['in bold', `# A\n\n${table}**Text.**\n`, `# A\n\n${table}\n**Text.**\n`],
+  ])('is set apart: %s', async (_, before, after) => expect(await fixed(before)).toBe(after));
+
+  test('in a quote is reported', async () => {
+    const quote = '> | a | b |\n> |---|---|\n> | c | d |\n> Text.\n';
+    expect(await check(quote)).toHaveLength(1);
+    expect(await fixed(quote)).toBe(quote);
+  });
+
+  test.each([
+    ['a heading', `${table}# Next\n`],
+    ['attributes', `${table}{: .wide}\n`],
+    ['a comment', `${table}<!-- end -->\n`],
+    ['a table without outer pipes', 'a | b\n---|---\nc | d\ne\n'],
+    ['a row in the middle', `${table}e\n| f | g |\n`],
+    ['a row that is short', `${table}e |\n`],
+    ['a table of one column', '| a |\n|---|\n| b |\nc\n'],
+    ['an empty line', `${table}\nText.\n`],
+  ])('is no text: %s', async (_, text) => expect(await check(text)).toEqual([]));
 });
 
 describe('asterisks become bold text', () => {

@@ -1,4 +1,4 @@
-import type { Heading, Paragraph } from 'mdast';
+import type { Heading, Paragraph, Table } from 'mdast';
 import * as z from 'zod';
 import { type Document, defineRule, type Finding, replace, type TextEdit, type VisitContext } from '../../src/rule/index.js';
 import { conflictsIn } from './conflicts.js';
@@ -6,6 +6,7 @@ import { clip, kindAt } from './context.js';
 import { leftoverIn } from './emphasis.js';
 import { gluedIn } from './glued.js';
 import { misreadLines } from './misread.js';
+import { swallowedIn } from './swallowed.js';
 
 const readAs = { 'windows-1252': 'Windows-1252', 'mac-roman': 'Mac Roman' };
 
@@ -17,6 +18,7 @@ const messages = {
   conflict: ({ ours, theirs }: { ours: string; theirs: string }) => `Expected one text, found \`${ours}\` and \`${theirs}\` side by side`,
   marker: ({ found }: { found: string }) => `Expected a merge to be finished, found \`${found}\``,
   glued: ({ left, right }: { left: string; right: string }) => `Expected \`${right}\` on a line of its own, found it behind \`${left}\``,
+  swallowed: ({ found }: { found: string }) => `Expected an empty line before \`${found}\`, found it read as a row of the table above`,
   unclosed: ({ found }: { found: string }) => `Expected \`**\` in pairs, found one alone: \`${found}\``,
   loose: ({ found }: { found: string }) => `Expected bold text, found asterisks around \`${found}\``,
 };
@@ -37,6 +39,7 @@ export default defineRule({
     conflict: () => 'Choose one of the two, or write a third, and delete the markers',
     marker: () => 'Delete the marker, with what it divides',
     glued: () => 'Break the line',
+    swallowed: () => 'Put an empty line between the table and the text',
     unclosed: () => 'Close the emphasis, or write `\\**` for asterisks',
     loose: () => 'Put blanks outside the emphasis: `**Scale:** high`',
   },
@@ -81,7 +84,20 @@ export default defineRule({
       );
   },
 
-  visit: { paragraph: judgeEmphasis, heading: judgeEmphasis },
+  visit: {
+    paragraph: judgeEmphasis,
+    heading: judgeEmphasis,
+    *table(node: Table, { path, text, spanOf, found }) {
+      for (const span of swallowedIn(node, text, spanOf)) {
+        const at = text.slice(0, span.start).search(/[^\r\n]*$/);
+        const eol = /(?:\r\n|\n|\r)$/.exec(text.slice(0, at))?.[0] ?? '\n';
+        const lead = text.slice(at, span.start);
+        // In a quote, an empty line has its mark.
+        const fix = /^[ \t]*$/.test(lead) && { safety: 'safe' as const, edits: [replace(path, { start: at, end: at }, eol)] };
+        yield found('swallowed', { found: clip(text.slice(span.start, span.end)) }, { path, span }, fix ? { fix } : {});
+      }
+    },
+  },
 });
 
 function* judgeEmphasis(

@@ -202,12 +202,20 @@ function saysMore({ text, facts }: Pick<Document, 'text' | 'facts'>, span: Span)
 }
 
 /** The copy of an entry: its heading, its links and its fields. */
-function entryEdits({ collection, view: { document }, model, study, unknown = '' }: CopyRequest): TextEdit[] | undefined {
+function entryEdits(request: CopyRequest): TextEdit[] | undefined {
+  const {
+    collection,
+    view: { document },
+    model,
+    study,
+    unknown = '',
+  } = request;
   const { path, text, facts } = document;
-  const from = model.name?.span.end ?? model.span.end;
-  const also = /\s*\([^()]*\)\s*$/.exec(text.slice(from, model.span.end));
-  const products = study.record.get('also')?.value;
-  const brackets = Array.isArray(products) && products.length > 0 ? ` (${inMarkdown(products.join('/'))})` : '';
+  const names = alsoOf(study);
+  const brackets = names.length > 0 ? ` (${inMarkdown(names.join('/'))})` : '';
+  // The neighbour may be known as nothing else, and the newcomer is: then the others tell whether entries say so.
+  const also =
+    bracketsOf(request) ?? (brackets !== '' && doOthersSay(request) ? { start: model.span.end, end: model.span.end } : undefined);
   const fields = between(facts.fields, { start: model.span.end, end: model.whole.end }).map((field) => wrapped(text, field));
   const known = fields.map(({ label, value, valueSpan }) =>
     replace(path, valueSpan, inMarkdown(knownValue(collection, study, label.toLowerCase(), value)) || unknown),
@@ -217,8 +225,28 @@ function entryEdits({ collection, view: { document }, model, study, unknown = ''
     end: fields[index]?.span.start ?? blockOf(document, model).end,
   }));
   if (fields.length === 0 || known.some((edit) => edit.text === '') || gaps.some((gap) => saysMore(document, gap))) return undefined;
-  return [...(also ? [replace(path, { start: from + also.index, end: model.span.end }, brackets)] : []), ...known];
+  return [...(also ? [replace(path, also, brackets)] : []), ...known];
 }
+
+/** `Slack`, `Discord`: what the front matter says that a study is also known as. */
+function alsoOf({ record }: CaseStudy): readonly string[] {
+  const value = record.get('also')?.value;
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** ` (Slack/Discord)` behind the name in the heading of an entry. */
+function bracketsOf({ view: { document }, model }: CopyRequest): Span | undefined {
+  const from = model.name?.span.end ?? model.span.end;
+  const found = /(?<!\])\s*\([^()]*\)\s*$/.exec(document.text.slice(from, model.span.end));
+  return found ? { start: from + found.index, end: model.span.end } : undefined;
+}
+
+const doOthersSay = (request: CopyRequest): boolean =>
+  request.view.members.some(({ study, ...member }) => {
+    if (!study || alsoOf(study).length === 0) return false;
+    const model = { ...member, study };
+    return bracketsOf({ ...request, model: wholeName({ ...request, model }) }) !== undefined;
+  });
 
 /** A field with the lines that its value goes on in. */
 function wrapped(text: string, field: Field): Field {

@@ -136,3 +136,34 @@ test('an entry that cannot be copied is left to the user', async () => {
   expect(left).toEqual(['entries case-studies/README.md@### 8. Web Crawler: what stands beside it cannot be copied']);
   expect(findings).toEqual([expect.stringContaining('error Expected `9 Ads` in the entries, found none')]);
 });
+
+describe('what a study is also known as', () => {
+  const known = (number: number, title: string, also: string): Files => {
+    const [[path, text]] = Object.entries(study(number, title, 'beginner')) as [[string, string]];
+    return { [path]: text.replace('difficulty:', `also: ${also}\ndifficulty:`) };
+  };
+  const entries = (...names: readonly string[]): Files => ({
+    ...config,
+    ...known(1, 'Chat', '[Slack, Discord]'),
+    ...known(2, 'Bank', '[]'),
+    'case-studies/README.md': `# Studies\n\n## Case Studies\n\n${names.map((name, index) => `### ${index + 1}. ${name}\n\n**Difficulty:** Beginner\n`).join('\n')}`,
+  });
+
+  test('stands in brackets behind one that is known as nothing else, where others show it', async () => {
+    const one = await register(entries('Chat (Slack/Discord)', 'Bank'), known(3, 'Ads', '[Google Ads, Facebook Ads]'));
+    expect(one.index).toMatch(/### 2\. Bank\n\n\*\*Difficulty:\*\* Beginner\n\n### 3\. Ads \(Google Ads\/Facebook Ads\)\n\n\*\*Difficulty/);
+    expect(one.left).toEqual([]);
+    const two = await register(entries('Chat (Slack/Discord)', 'Bank'), { ...known(3, 'Ads', '[]'), ...known(4, 'Mail', '[Gmail]') });
+    expect(two.index).toMatch(/### 3\. Ads\n[^#]*### 4\. Mail \(Gmail\)\n/);
+  });
+
+  test('stands nowhere where no other entry shows it', async () =>
+    expect((await register(entries('Chat', 'Bank'), known(3, 'Ads', '[Google Ads]'))).index).toContain('### 3. Ads\n'));
+
+  test('stands behind a name that is a link', async () => {
+    const linked = entries('[Chat](./01-chat/) (Slack/Discord)', '[Bank](./02-bank/)');
+    const { index, left } = await register(linked, known(3, 'Ads', '[Google Ads]'));
+    expect(index).toContain('### 3. [Ads](./03-ads/) (Google Ads)\n');
+    expect(left).toEqual([]);
+  });
+});
