@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { labelOf } from '../../src/project/cited.js';
 import { prerequisitesOf } from '../../src/project/prerequisites.js';
-import { type CaseStudy, defineRule } from '../../src/rule/index.js';
+import { type CaseStudy, defineRule, type Member, type View } from '../../src/rule/index.js';
 
 /** Two case studies that ask for each other first are read by nobody who does as told. */
 export default defineRule({
@@ -27,20 +27,22 @@ export default defineRule({
 
   *check(collection, { found }) {
     const told = new Set<CaseStudy>();
+    const endless = withoutEnd(collection.studies, (one) => prerequisitesOf(collection, one).known);
+    const paths = collection.indexes.map(({ document, views }) => ({ document, places: placesIn(views) }));
     for (const study of collection.studies) {
       const { known, unknown, at } = prerequisitesOf(collection, study);
       if (!at) continue;
       for (const prerequisite of unknown) yield found('unknown', { prerequisite }, at);
-      const circle = told.has(study) ? undefined : circleFrom(study, (one) => prerequisitesOf(collection, one).known);
+      const circle =
+        told.has(study) || !endless.has(study) ? undefined : circleFrom(study, (one) => prerequisitesOf(collection, one).known);
       if (circle) {
         for (const one of circle) told.add(one);
         yield found('circle', { circle: [...circle, study].map((one) => labelOf(collection, one)) }, at);
       }
-      for (const { document, views } of collection.indexes) {
-        const path = views.find(({ kind }) => kind === 'path')?.members.filter(({ fault }) => !fault) ?? [];
-        const own = path.find((member) => member.study === study);
+      for (const { document, places } of paths) {
+        const own = places.get(study);
         for (const prerequisite of known) {
-          const other = path.find((member) => member.study === prerequisite);
+          const other = places.get(prerequisite);
           if (own && other && own.span.start < other.span.start && !circle?.includes(prerequisite)) {
             yield found(
               'late',
@@ -59,6 +61,36 @@ export default defineRule({
     }
   },
 });
+
+/** Where the learning path shows each study first. */
+function placesIn(views: readonly View[]): Map<CaseStudy, Member> {
+  const places = new Map<CaseStudy, Member>();
+  for (const member of views.find(({ kind }) => kind === 'path')?.members ?? [])
+    if (member.study && !member.fault && !places.has(member.study)) places.set(member.study, member);
+  return places;
+}
+
+/** The studies whose prerequisites, and theirs in turn, come to no end: those in a circle, and those that lead into one. */
+function withoutEnd(studies: readonly CaseStudy[], next: (study: CaseStudy) => readonly CaseStudy[]): Set<CaseStudy> {
+  const left = new Map(studies.map((study) => [study, next(study).length]));
+  const asking = new Map<CaseStudy, CaseStudy[]>();
+  for (const study of studies)
+    for (const one of next(study)) {
+      const list = asking.get(one);
+      if (list) list.push(study);
+      else asking.set(one, [study]);
+    }
+  const queue = studies.filter((study) => left.get(study) === 0);
+  for (let study = queue.pop(); study !== undefined; study = queue.pop()) {
+    left.delete(study);
+    for (const one of asking.get(study) ?? []) {
+      const count = (left.get(one) ?? 0) - 1;
+      left.set(one, count);
+      if (count === 0) queue.push(one);
+    }
+  }
+  return new Set(left.keys());
+}
 
 /** The shortest way from a study back to itself, without the return. */
 function circleFrom(start: CaseStudy, next: (study: CaseStudy) => readonly CaseStudy[]): CaseStudy[] | undefined {

@@ -1,6 +1,8 @@
 /** The largest set of items whose ranks do not fall: what may stay where it stands when the rest must move. */
 export function longestRun<T>(items: readonly T[], rank: (item: T) => number): Set<T> {
   const ranks = items.map(rank);
+  // Most lists are in order, and thousands of items would be compared with each other.
+  if (ranks.every((own, index) => index === 0 || (ranks[index - 1] as number) <= own)) return new Set(items);
   const length: number[] = [];
   const previous: (number | undefined)[] = [];
   for (const [here, own] of ranks.entries()) {

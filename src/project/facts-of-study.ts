@@ -1,4 +1,4 @@
-import type { ViewKind } from './index-model.js';
+import { membersOf, type ViewKind } from './index-model.js';
 import { type Level, readLevel } from './level.js';
 import type { Collection } from './project.js';
 import type { CaseStudy, Place } from './study.js';
@@ -23,12 +23,12 @@ export function statementsOf({ indexes }: Collection, study: CaseStudy, key: 'di
   const views = new Set<ViewKind>(['entries', 'table', 'contents']);
   const shown = indexes
     .flatMap(({ views: all }) => all.filter(({ kind }) => views.has(kind)))
-    .flatMap(({ document, members }) =>
-      members
-        .filter((member) => member.study === study && member.fault === undefined)
+    .flatMap((view) =>
+      membersOf(view, study)
+        .filter(({ fault }) => fault === undefined)
         .flatMap(({ fields }) => (labels[key] as readonly string[]).flatMap((label) => fields.get(label) ?? []))
         .filter(({ value }) => value !== '')
-        .map((said): Statement => ({ value: said.value, at: { path: document.path, span: said.span }, isRecord: false })),
+        .map((said): Statement => ({ value: said.value, at: { path: view.document.path, span: said.span }, isRecord: false })),
     );
   return [
     ...(typeof record?.value === 'string' ? [{ value: record.value, at: { path: record.path, span: record.span }, isRecord: true }] : []),

@@ -70,3 +70,23 @@ export const fieldKey = (label: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim();
+
+const byStudy = new WeakMap<View, ReadonlyMap<CaseStudy, readonly Member[]>>();
+
+/** The members of a view that mean a study. */
+export function membersOf(view: View, study: CaseStudy): readonly Member[] {
+  let members = byStudy.get(view);
+  if (!members) byStudy.set(view, (members = groupByStudy(view)));
+  return members.get(study) ?? [];
+}
+
+function groupByStudy({ members }: View): Map<CaseStudy, Member[]> {
+  const groups = new Map<CaseStudy, Member[]>();
+  for (const member of members) {
+    if (!member.study) continue;
+    const group = groups.get(member.study);
+    if (group) group.push(member);
+    else groups.set(member.study, [member]);
+  }
+  return groups;
+}

@@ -1,4 +1,5 @@
 import { longestRun } from '../contract/longest-run.js';
+import { between } from '../facts/between.js';
 import type { Member, View } from './index-model.js';
 import type { Collection } from './project.js';
 import type { CaseStudy } from './study.js';
@@ -27,14 +28,14 @@ export function orderOf({ studies }: Collection, view: View): Order {
 
 function blocksOf({ document, members }: View): Placed[][] {
   const blocks: Placed[][] = [];
+  const headings = document.facts.sections.map(({ heading }) => ({ span: heading }));
   const seen = new Set<CaseStudy>();
   let previous: Placed | undefined;
   for (const member of members) {
     if (!isPlaced(member) || member.fault || seen.has(member.study)) continue;
     seen.add(member.study);
     const from = previous?.whole.end ?? Infinity;
-    if (!previous || document.facts.sections.some(({ heading }) => heading.start >= from && heading.start < member.span.start))
-      blocks.push([]);
+    if (!previous || between(headings, { start: from, end: member.span.start }).length > 0) blocks.push([]);
     blocks.at(-1)?.push(member);
     previous = member;
   }
