@@ -50,7 +50,8 @@ export function amountsOf({ terms, operators }: Expression, system: System): Amo
     sums = sums ? cross(sums, product, (a, b) => combine(a, sign, b, isShare)) : product;
     from = at + 1;
   }
-  return [...(sums ?? []), ...overAll({ terms, operators }, system)];
+  const all = overAll({ terms, operators }, system);
+  return all.length > 0 ? [...(sums ?? []), ...all] : (sums ?? []);
 }
 
 /** `3 + 4 + 5 / 3` is often meant to divide all that stands before. */
@@ -62,18 +63,16 @@ function overAll({ terms, operators }: Expression, system: System): Amount[] {
 }
 
 function productOf(terms: readonly Term[], operators: Expression['operators'], system: System): Amount[] {
-  return terms
-    .map((term, index) =>
-      'group' in term
-        ? amountsOf(term.group, system)
-        : alternativesOf(term.operand, operators[index - 1] === '÷', operators.length > 0, system),
-    )
-    .reduce((left, right, index) => cross(left, right, (a, b) => combine(a, operators[index - 1] ?? '×', b, false)))
-    .flatMap((amount) =>
-      operators.includes('÷') && isWhole(terms)
-        ? [amount, { ...amount, low: Math.floor(amount.low), high: Math.floor(amount.high) }]
-        : [amount],
-    );
+  let products: Amount[] | undefined;
+  for (const [index, term] of terms.entries()) {
+    const operator = operators[index - 1] ?? '×';
+    const amounts =
+      'group' in term ? amountsOf(term.group, system) : alternativesOf(term.operand, operator === '÷', operators.length > 0, system);
+    products = products ? cross(products, amounts, (a, b) => combine(a, operator, b, false)) : amounts;
+  }
+  if (!products) return [];
+  if (!operators.includes('÷') || !isWhole(terms)) return products;
+  return products.flatMap((amount) => [amount, { ...amount, low: Math.floor(amount.low), high: Math.floor(amount.high) }]);
 }
 
 /** Whole numbers without units, as programs divide them. */
@@ -86,6 +85,10 @@ const isWhole = (terms: readonly Term[]): boolean =>
 
 function cross(left: readonly Amount[], right: readonly Amount[], join: (a: Amount, b: Amount) => Amount | undefined): Amount[] {
   if (left.length * right.length > limit * 8) return [];
+  if (left.length === 1 && right.length === 1) {
+    const only = join(left[0] as Amount, right[0] as Amount);
+    return only ? [only] : [];
+  }
   const seen = new Map<string, Amount>();
   for (const a of left)
     for (const b of right) {
@@ -98,20 +101,28 @@ function cross(left: readonly Amount[], right: readonly Amount[], join: (a: Amou
 }
 
 /** Whether a number may only be there to get from one unit to another. */
-export const isConstant = ({ isBare, numeral: { low } }: Operand): boolean =>
-  isBare && (bits.has(low) || steps.has(low) || timely.some(([least, most]) => low >= least && low <= most));
+export const isConstant = ({ isBare, numeral: { low } }: Operand): boolean => isBare && isConstantSize(low);
+
+const isConstantSize = (low: number): boolean =>
+  bits.has(low) || steps.has(low) || timely.some(([least, most]) => low >= least && low <= most);
 
 const isPercent = (term: Term | undefined): boolean => term !== undefined && 'operand' in term && term.operand.isShare;
+
+/** No fewer than the amounts that a quantity may stand for within a product. */
+export const waysToRead = ({ readings, isBare }: Operand): number =>
+  readings.reduce((ways, { low, powers }) => ways + 1 + (isBare && isConstantSize(low) ? 9 : 0) + (powers.length > 0 ? 8 : 0), 0);
 
 /** What one quantity may stand for within a product. */
 function alternativesOf(operand: Operand, isDivisor: boolean, isInProduct: boolean, system: System): Amount[] {
   const plain = operand.readings.map((reading) => amountOf(reading, system));
   if (!isInProduct) return plain;
-  return [...plain, ...operand.readings.flatMap((reading) => [...hiddenIn(reading, operand, isDivisor, system)])];
+  for (const reading of operand.readings) for (const amount of hiddenIn(reading, operand, isDivisor, system)) plain.push(amount);
+  return plain;
 }
 
 function* hiddenIn(reading: Reading, operand: Operand, isDivisor: boolean, system: System): Generator<Amount> {
   const { low, high, powers } = reading;
+  if (!operand.isBare && powers.length === 0) return;
   const pure = { low, high, time: 0, data: 0, money: 0 };
   const [power, ...others] = powers;
   const time = powers.filter(({ dimension, exponent }) => dimension === 'time' && exponent === 1);

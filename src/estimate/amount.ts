@@ -19,17 +19,19 @@ export interface Reading {
 
 /** A reading as an amount. */
 export function amountOf({ low, high, powers }: Reading, system: System): Amount {
-  const scale = powers.reduce((product, power) => product * power.scale(system) ** power.exponent, 1);
-  const exponent = (dimension: Power['dimension']): number =>
-    powers.reduce((sum, power) => sum + (power.dimension === dimension ? power.exponent : 0), 0);
-  return { low: low * scale, high: high * scale, time: exponent('time'), data: exponent('data'), money: exponent('money') };
+  let scale = 1;
+  const exponents = { time: 0, data: 0, money: 0 };
+  for (const power of powers) {
+    scale *= power.scale(system) ** power.exponent;
+    exponents[power.dimension] += power.exponent;
+  }
+  return { low: low * scale, high: high * scale, time: exponents.time, data: exponents.data, money: exponents.money };
 }
 
 /** Two amounts combined; `undefined` where they cannot be added or there is nothing to divide by. A percentage is added as a share. */
 export function combine(left: Amount, operator: Operator, right: Amount, isShare: boolean): Amount | undefined {
-  if (operator === '×') return { ...exponents(left, right, 1), low: left.low * right.low, high: left.high * right.high };
-  if (operator === '÷')
-    return right.low > 0 ? { ...exponents(left, right, -1), low: left.low / right.high, high: left.high / right.low } : undefined;
+  if (operator === '×') return joined(left, right, 1, left.low * right.low, left.high * right.high);
+  if (operator === '÷') return right.low > 0 ? joined(left, right, -1, left.low / right.high, left.high / right.low) : undefined;
   const sign = operator === '+' ? 1 : -1;
   if (isShare) return { ...left, low: left.low * (1 + sign * right.low), high: left.high * (1 + sign * right.high) };
   if (!isAlike(left, right)) return undefined;
@@ -40,7 +42,9 @@ export function combine(left: Amount, operator: Operator, right: Amount, isShare
 /** Whether two amounts have the same dimensions. */
 export const isAlike = (a: Amount, b: Amount): boolean => a.time === b.time && a.data === b.data && a.money === b.money;
 
-const exponents = (a: Amount, b: Amount, sign: 1 | -1): Pick<Amount, 'time' | 'data' | 'money'> => ({
+const joined = (a: Amount, b: Amount, sign: 1 | -1, low: number, high: number): Amount => ({
+  low,
+  high,
   time: a.time + sign * b.time,
   data: a.data + sign * b.data,
   money: a.money + sign * b.money,

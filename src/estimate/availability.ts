@@ -11,6 +11,8 @@ const word =
   'of the time|uptime|availability|available|SLA|SLO|target|means|allows?|gives|equals|is|i\\.e\\.|or|about|approximately|roughly|around|at most|up to|only|max';
 const bridge = String.raw`(?:[ \t]{0,3}(?:[=≈~→:(,;]|--?>|=>|[-–—](?=[ \t])|${word})){0,6}[ \t]{0,3}`;
 const downtime = new RegExp(`(?<![\\d.<>×*x-][ \\t]?)${percent}(?![\\d])${bridge}(${duration})[ \\t]*${noise}(?:${period})`, 'giu');
+/** What every figure with a time behind it has. */
+const mayBeDowntime = /\d[ \t]?%(?!\d)[\s\S]*\d/;
 /** Longer lines than this hold data. */
 const longest = 4000;
 
@@ -19,6 +21,7 @@ export function availabilitiesIn(source: string, start: number, tolerance: numbe
   if (!source.includes('%') && !source.includes('1 -') && !source.includes('1-')) return [];
   return [...source.matchAll(/[^\r\n]+/g)].flatMap((line) => {
     if (line[0].length > longest) return [];
+    if (!line[0].includes('%') && !line[0].includes('(1')) return [];
     const text = plainLine(line[0]);
     const at = start + line.index;
     return [...downtimesOf(text, at, tolerance), ...seriesOf(text, at, tolerance), ...parallelOf(text, at, tolerance)];
@@ -46,6 +49,7 @@ export function downtimeAcross(
 }
 
 function downtimesOf(text: string, at: number, tolerance: number): Availability[] {
+  if (!mayBeDowntime.test(text)) return [];
   return [...text.matchAll(downtime)].flatMap((match) => {
     const [all, value = '', length = '', per, adverb] = match;
     if (!isFigure(Number(value))) return [];

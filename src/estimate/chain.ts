@@ -28,10 +28,10 @@ export function chainsOf(lines: readonly Line[]): Chain[] {
   for (const line of lines) {
     const tokens = tokenize(line.text);
     const found = read(line, tokens, last);
-    chains.push(...found.chains);
+    for (const chain of found.chains) if (chain.length > 0) chains.push(chain);
     last = found.last;
   }
-  return chains.filter((chain) => chain.length > 0);
+  return chains;
 }
 
 function read(line: Line, tokens: readonly Token[], before: Link | undefined): { chains: Link[][]; last: Link | undefined } {
@@ -49,18 +49,17 @@ function read(line: Line, tokens: readonly Token[], before: Link | undefined): {
       continue;
     }
     if (!token || token.kind === 'break') {
-      chains.push(chain);
-      chain = [];
+      if (chain.length > 0) {
+        chains.push(chain);
+        chain = [];
+      }
       relation = undefined;
       at++;
       continue;
     }
-    const side: Link = {
-      ...readSide(tokens, at),
-      line,
-      relation,
-      isGlued: relation !== undefined && token.isTight && tokens[at - 1]?.isTight === true,
-    };
+    const { expression, isWhole, label, start, end, stop, notes: remarks, next } = readSide(tokens, at);
+    const isGlued = relation !== undefined && token.isTight && tokens[at - 1]?.isTight === true;
+    const side: Link = { expression, isWhole, label, start, end, stop, notes: remarks, next, line, relation, isGlued };
     const mark = side.stop?.kind === 'number' && !side.isWhole ? twoInOne(tokens, side, line) : undefined;
     if (mark) {
       chain.push(mark);
@@ -76,7 +75,7 @@ function read(line: Line, tokens: readonly Token[], before: Link | undefined): {
     for (const [from, to] of side.notes) notes.push(...read(line, tokens.slice(from, to), undefined).chains);
     at = Math.max(side.next, at + 1);
   }
-  return { chains: [...chains, ...notes], last };
+  return { chains: notes.length > 0 ? [...chains, ...notes] : chains, last };
 }
 
 /** `1 KB = 10^3  1 MB = 10^6`: a number with nothing but blanks in front of the next quantity ends one claim, and that begins another. */

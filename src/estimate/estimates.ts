@@ -2,7 +2,7 @@ import type { Span } from '../facts/facts.js';
 import type { Allowance } from './agree.js';
 import { amountsOf } from './alternatives.js';
 import { type Chain, chainsOf, type Line, type Link } from './chain.js';
-import { type Judgement, judgeChain, single } from './judge.js';
+import { type Claim, type Judgement, judgeChain, single } from './judge.js';
 import { plainLine } from './plain.js';
 import type { Expression } from './side.js';
 import { describe, writeLike } from './write.js';
@@ -10,6 +10,8 @@ import { describe, writeLike } from './write.js';
 /** A claim that one side comes to another, and what was made of it. */
 export interface Estimate {
   readonly is: Judgement['is'];
+  /** What is not judged is neither wrong nor other; why, is not worked out until `is` is asked for. */
+  readonly isJudged: boolean;
   /** `1B/day`, as it stands there. */
   readonly left: string;
   /** `10K QPS`. */
@@ -25,7 +27,8 @@ export interface Estimate {
 }
 
 /** Whether lines can hold an estimate at all: a cheap look that lets almost every text pass by. */
-export const mayEstimate = (text: string): boolean => /[=≈~→∼]|[-=]>|\\(?:approx|sim)|&asymp;/.test(text) && /\d/.test(text);
+export const mayEstimate = (text: string): boolean => relates.test(text) && /\d/.test(text);
+const relates = /[=≈~→∼]|->|\\(?:approx|sim)|&asymp;/;
 
 /**
  * Reads the estimates of a block of Markdown.
@@ -36,7 +39,9 @@ export const mayEstimate = (text: string): boolean => /[=≈~→∼]|[-=]>|\\(?:
  */
 export function estimatesIn(source: string, start: number, allowance: Allowance, before = ''): Estimate[] {
   if (!mayEstimate(source)) return [];
-  const lines = [...linesOf(before, start - before.length), ...linesOf(source, start)];
+  const own = linesOf(source, start);
+  if (own.length === 0) return [];
+  const lines = before === '' ? own : [...linesOf(before, start - before.length), ...own];
   let average: Link | undefined;
   const estimates: Estimate[] = [];
   for (const chain of chainsOf(lines)) {
@@ -44,8 +49,8 @@ export function estimatesIn(source: string, start: number, allowance: Allowance,
       if (isAverage(side)) average = side;
       return resolve(side, average);
     });
-    if (chain.some(({ line }) => line.start >= start))
-      for (const { left, right, judgement } of judgeChain(resolved, allowance)) estimates.push(report(left, right, judgement));
+    if (chain.length > 1 && chain.some(({ line }) => line.start >= start))
+      for (const claim of judgeChain(resolved, allowance)) estimates.push(report(claim));
   }
   return estimates;
 }
@@ -80,19 +85,30 @@ export function estimateAcross(left: Line, right: Line, allowance: Allowance): E
   const [one] = chainsOf([left]).at(-1)?.slice(-1) ?? [];
   const [other] = chainsOf([right])[0] ?? [];
   if (!one?.isWhole || one.expression?.terms.length === 1 || !other) return [];
-  return judgeChain([one, { ...other, relation: 'equal' }], allowance).map(({ left, right, judgement }) => report(left, right, judgement));
+  return judgeChain([one, { ...other, relation: 'equal' }], allowance).map(report);
 }
 
-function report(left: Link, right: Link, judgement: Judgement): Estimate {
+function report(claim: Claim): Estimate {
+  const { left, right, isJudged } = claim;
   const [first] = right.expression?.terms ?? [];
   const operand = first && 'operand' in first ? first.operand : undefined;
   const end = operand?.end ?? right.end;
   return {
-    is: judgement.is,
-    left: text(left.line.text.slice(left.start, left.end)),
-    found: text(right.line.text.slice(right.start, end)),
-    expected: judgement.is === 'wrong' && operand ? writeLike(operand, right.line.text, judgement.ratio) : '',
+    get is() {
+      return claim.judgement.is;
+    },
+    isJudged,
     // Most estimates are right, and what nobody reads takes longer to write than to judge.
+    get left() {
+      return text(left.line.text.slice(left.start, left.end));
+    },
+    get found() {
+      return text(right.line.text.slice(right.start, end));
+    },
+    get expected() {
+      const { judgement } = claim;
+      return judgement.is === 'wrong' && operand ? writeLike(operand, right.line.text, judgement.ratio) : '';
+    },
     get dimensions() {
       return [dimensionsOf(left), dimensionsOf(right)] as const;
     },
@@ -126,8 +142,9 @@ const isAverage = ({ expression, isWhole }: Link): boolean => {
 
 /** `2-3x avg` is that many times the average before it. */
 function resolve(side: Link, average: Link | undefined): Link {
+  if (!average) return side;
   const factor = side.expression && single(side.expression);
-  const last: Expression['terms'][number] | undefined = average?.expression?.terms.at(-1);
+  const last: Expression['terms'][number] | undefined = average.expression?.terms.at(-1);
   if (!factor?.isFactor || !last || !/^(?:avg|average)$/.test(factor.words[0] ?? '')) return side;
   return { ...side, expression: { terms: [{ operand: { ...factor, isFactor: false } }, last], operators: ['×'] } };
 }

@@ -1,10 +1,11 @@
 import { type Allowance, compare } from './agree.js';
-import { amountsOf, isConstant } from './alternatives.js';
-import type { Amount } from './amount.js';
+import { amountsOf, isConstant, waysToRead } from './alternatives.js';
+import { type Amount, amountOf, combine } from './amount.js';
 import type { Chain, Link } from './chain.js';
 import { isConversion, isOpen, isUnfinished, operandsOf } from './open.js';
 import type { Operand } from './operand.js';
 import type { Expression } from './side.js';
+import type { Operator } from './tokens.js';
 import type { System } from './units.js';
 
 /** What is said of a claim. `open` is not judged. */
@@ -12,21 +13,51 @@ export type Judgement =
   | { readonly is: 'right' | 'open' | 'other' }
   | { readonly is: 'wrong' /** How many times too large. */; readonly ratio: number };
 
+/** A side of a chain beside the one before it. */
+export interface Claim {
+  readonly left: Link;
+  readonly right: Link;
+  /** Whether there is anything to say against it, whatever it comes to. */
+  readonly isJudged: boolean;
+  /** Worked out when it is asked for. */
+  readonly judgement: Judgement;
+}
+
 /** Judges every side of a chain but the first against the sides before it. A side that agrees with any of them is right. */
-export function judgeChain(chain: Chain, allowance: Allowance): { left: Link; right: Link; judgement: Judgement }[] {
+export function judgeChain(chain: Chain, allowance: Allowance): Claim[] {
   return chain.slice(1).map((right, index) => {
     const left = chain[index] as Link;
-    const earlier = chain.slice(0, index).some((side) => judge(side, right, allowance).is === 'right');
-    const judgement = judge(left, right, allowance);
-    return { left, right, judgement: earlier ? { is: 'right' } : judgement };
+    let judgement: Judgement | undefined;
+    const work = (): Judgement => {
+      const own = judge(left, right, allowance);
+      return own.is !== 'right' && chain.slice(0, index).some((side) => judge(side, right, allowance).is === 'right')
+        ? { is: 'right' }
+        : own;
+    };
+    return {
+      left,
+      right,
+      isJudged: isJudged(left, right),
+      get judgement() {
+        judgement ??= work();
+        return judgement;
+      },
+    };
   });
 }
+
+const isJudged = (left: Link, right: Link): boolean => {
+  if (!left.expression || !left.isWhole || !right.expression || !right.relation) return false;
+  const plain = single(left.expression);
+  return plain ? !plain.isFactor && isConversion(plain, left, right) && !isOpen(left, right) : !isOpen(left, right);
+};
 
 /** Whether the left side comes to the right side in any way that people write. */
 export function judge(left: Link, right: Link, allowance: Allowance): Judgement {
   if (!left.expression || !left.isWhole || !right.expression || !right.relation) return { is: 'open' };
   const plain = single(left.expression);
   if (plain?.isFactor) return { is: 'open' };
+  if (isRightAtOnce(left.expression, right.expression, allowance)) return { is: 'right' };
   let wrong: number | undefined;
   let isOther = false;
   const hasConstant = operandsOf(left.expression).some(isConstant);
@@ -52,11 +83,40 @@ export function judge(left: Link, right: Link, allowance: Allowance): Judgement 
         }
     }
   }
-  if (isOpen(left, right) || (plain && !isConversion(plain, left, right))) return { is: 'open' };
+  if (!isJudged(left, right)) return { is: 'open' };
   if (wrong !== undefined && (!Number.isFinite(wrong) || wrong <= 0 || isUnfinished(left, right, wrong))) return { is: 'open' };
   if (wrong !== undefined) return { is: 'wrong', ratio: wrong };
   return { is: isOther && !plain ? 'other' : 'open' };
 }
+
+/**
+ * Whether products of numbers come to what is written, all understood in the likeliest way: most claims do, and then nothing else
+ * needs to be worked out.
+ */
+function isRightAtOnce(left: Expression, right: Expression, { systems: [system], tolerance }: Allowance): boolean {
+  const [first] = right.terms;
+  if (!system || !first || !('operand' in first) || first.operand.isShare || !isSmall(left)) return false;
+  if (first.operand.isBare && left.terms.length === 1) return false; // `1 KB = 1000` is of bytes.
+  const [reading] = first.operand.readings;
+  let expected: Amount | undefined;
+  for (const [index, term] of left.terms.entries()) {
+    const reading = 'operand' in term ? term.operand.readings[0] : undefined;
+    const amount = reading && amountOf(reading, system);
+    expected = amount && (index === 0 ? amount : expected && combine(expected, left.operators[index - 1] as Operator, amount, false));
+    if (!expected) return false;
+  }
+  if (!reading || !expected) return false;
+  const found = amountOf(reading, system);
+  if (expected.time !== found.time || expected.data !== found.data || expected.money !== found.money) return false;
+  const { low, step } = first.operand.numeral;
+  return compare(expected, found, low > 0 ? (step * found.low) / low : 0, 1, tolerance, system).is === 'same';
+}
+
+/** Whether an expression is a product with so few ways to read it that all of them are looked at. */
+const isSmall = ({ terms, operators }: Expression): boolean =>
+  terms.length <= 4 &&
+  operators.every((operator) => operator === '×' || operator === '÷') &&
+  terms.reduce((ways, term) => ways * ('operand' in term ? waysToRead(term.operand) : Infinity), 1) <= 500;
 
 const isNearer = (a: number, b: number): boolean => Math.abs(Math.log(a)) < Math.abs(Math.log(b));
 

@@ -17,6 +17,51 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The number at an offset of a text, or `undefined`. */
 export function numeralAt(text: string, at: number): Numeral | undefined {
+  return simpleAt(text, at) ?? anyAt(text, at);
+}
+
+/** Most numbers are digits with nothing behind them that could belong to them; `undefined` for those that ask for a closer look. */
+function simpleAt(text: string, at: number): Numeral | undefined {
+  let end = behindDigits(text, at);
+  if (end === at) return undefined;
+  let decimals = 0;
+  if (text.charCodeAt(end) === 0x2e) {
+    const behind = behindDigits(text, end + 1);
+    decimals = behind - end - 1;
+    if (decimals > 0) end = behind;
+  }
+  const next = text[end] ?? '';
+  if (',e-–'.includes(next) && next !== '') return undefined;
+  if (next > '\u007f' && ('¹²³·×'.includes(next) || (next >= '⁰' && next <= '₟'))) return undefined;
+  if (next === 'K' || next === 'k' || next === 'M' || next === 'B' || next === 'T') {
+    const mark = text[end + 1] ?? '';
+    if (mark === '-' || mark === '–' || mark === ' ' || mark === '\t')
+      return mark === ' ' && text[end + 2] !== 't' ? simple(text, at, end, decimals) : undefined;
+  }
+  let ahead = end;
+  while (text[ahead] === ' ' || text[ahead] === '\t') ahead++;
+  const sign = text[ahead] ?? '';
+  if (sign === '^' || (ahead > end && sign === 't' && text[ahead + 1] === 'o')) return undefined;
+  if (sign === 'x' || sign === '×' || sign === '*' || sign === '·') {
+    do ahead++;
+    while (text[ahead] === ' ' || text[ahead] === '\t');
+    if (text[ahead] === '1' && text[ahead + 1] === '0') return undefined;
+  }
+  return simple(text, at, end, decimals);
+}
+
+const simple = (text: string, at: number, end: number, decimals: number): Numeral => {
+  const value = Number(text.slice(at, end));
+  return { low: value, high: value, lowSuffix: '', step: 10 ** -decimals, length: end - at };
+};
+
+function behindDigits(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); code >= 0x30 && code <= 0x39; code = text.charCodeAt(end)) end++;
+  return end;
+}
+
+function anyAt(text: string, at: number): Numeral | undefined {
   first.lastIndex = at;
   const match = first.exec(text);
   if (!match) return undefined;

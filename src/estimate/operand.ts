@@ -31,8 +31,12 @@ export interface Read {
 const pers = new Set(['per', 'a', 'an', 'each', 'every']);
 
 /** Words that would change the arithmetic: a quantity with one of them is not understood. */
-const twisting =
-  /^(?:half|halves|twice|double[ds]?|triple[ds]?|third|quarter|times|plus|minus|less|more|log|sqrt|squared|cubed|to|or|vs|versus|than|under|over|above|below|within|least|most|up|until|and|about|if|when|then|down|from|between|down)$/;
+const twisting = new Set(
+  (
+    'half halves twice double doubled doubles triple tripled triples third quarter times plus minus less more log sqrt squared cubed ' +
+    'to or vs versus than under over above below within least most up until and about if when then down from between'
+  ).split(' '),
+);
 
 /** Reads the quantity that begins with the number at an index. `undefined` where something in it is not understood. */
 export function readOperand(tokens: readonly Token[], at: number): Read | undefined {
@@ -86,7 +90,7 @@ class Reader {
         this.at = end + 1;
       } else if (token.kind === 'word') {
         if (token.word === 'of' && this.isShare && !this.words.length) return true;
-        if (twisting.test(token.word.toLowerCase())) return true;
+        if (twisting.has(token.word.toLowerCase())) return true;
         if (token.isTight && this.tokens[this.at - 1]?.kind === 'number' && !unitsOf(token.word).length) return false;
         this.above(token.word);
         this.at++;

@@ -6,9 +6,13 @@ const series = new RegExp(
 );
 const parallel =
   /1[ \t]*[-−][ \t]*\(1[ \t]*[-−][ \t]*(\d(?:\.\d+)?|\d{2}(?:\.\d+)?[ \t]?%)\)(?:[ \t]*\^[ \t]*(\d)|([²³])|[ \t]*[×*]?[ \t]*\(1[ \t]*[-−][ \t]*(\d(?:\.\d+)?|\d{2}(?:\.\d+)?[ \t]?%)\))[ \t]*(?:=|≈|~|→|->)[ \t]*[~≈]?[ \t]*(\d{1,3}(?:\.\d+)?[ \t]?%|0\.\d+)/g;
+/** What each of them has, so that most lines are let by. */
+const mayBeSeries = /%[^%]*[×*x][^%]*%[^%]*(?:[=≈~→]|->)[^%]*%/;
+const mayClaim = /[=≈~→]|->/;
 
 /** Parts that must all work: `99.9 % × 99.95 % = 99.85 %`. */
 export function seriesOf(text: string, at: number, tolerance: number): Availability[] {
+  if (!mayBeSeries.test(text)) return [];
   return [...text.matchAll(series)].flatMap((match) => {
     const figures = [...(match[1] as string).matchAll(new RegExp(percent, 'g'))].map(([, value]) => Number(value));
     const result = match.at(-1) as string;
@@ -28,6 +32,7 @@ export function seriesOf(text: string, at: number, tolerance: number): Availabil
 
 /** Parts of which one is enough: `1 - (1 - 0.99)^2 = 99.99 %`. */
 export function parallelOf(text: string, at: number, tolerance: number): Availability[] {
+  if (!text.includes('(1') || !mayClaim.test(text)) return [];
   return [...text.matchAll(parallel)].flatMap((match) => {
     const [all, one = '', power, raised, other, result = ''] = match;
     const share = (figure: string): number => (figure.includes('%') ? Number.parseFloat(figure) / 100 : Number(figure));

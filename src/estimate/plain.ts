@@ -42,11 +42,13 @@ export function plainLine(source: string): string {
       .replace(/\\([a-zA-Z]+)/g, (all, name: string) => (Object.hasOwn(symbols, name) ? kept(symbols[name] as string, all) : all))
       .replace(/\\[,;: !]/g, spaces)
       .replace(/\\([~*_$%#&<>+=.()[\]|^-])/g, ' $1');
-  return text
-    .replace(/\^\{([-−]?\d+)\}/g, '^ $1 ')
-    .replace(/\d{1,3}(?:\{,\}\d{3})+/g, (number) => kept(number.replaceAll('{,}', ','), number))
-    .replace(/^[ \t]*(?:>[ \t]*)+/, spaces)
-    .replace(/(?<=\d)\*\*(?=\d)/g, ' ^')
-    .replace(/\*{2,3}|__|`+/g, spaces)
-    .replace(/(?<![\s\d*)%])\*(?![\s*])|(?<=[^\s*\d)])\*(?=\W|$)(?! *[\d(])/g, ' ');
+  if (text.includes('{'))
+    text = text
+      .replace(/\^\{([-−]?\d+)\}/g, '^ $1 ')
+      .replace(/\d{1,3}(?:\{,\}\d{3})+/g, (number) => kept(number.replaceAll('{,}', ','), number));
+  if (text.includes('>')) text = text.replace(/^[ \t]*(?:>[ \t]*)+/, spaces);
+  const isStarred = text.includes('*');
+  if (isStarred && text.includes('**')) text = text.replace(/(?<=\d)\*\*(?=\d)/g, ' ^');
+  if (isStarred || text.includes('`') || text.includes('__')) text = text.replace(/\*{2,3}|__|`+/g, spaces);
+  return isStarred ? text.replace(/(?<![\s\d*)%])\*(?![\s*])|(?<=[^\s*\d)])\*(?=\W|$)(?! *[\d(])/g, ' ') : text;
 }

@@ -91,6 +91,19 @@ const monies = new Set(['$', '€', '£', '₹', 'usd', 'eur', 'dollar', 'dollar
  * `m` is a minute or, behind a slash, a month; single letters are units in lower case alone.
  */
 export function unitsOf(word: string): readonly (readonly Power[])[] {
+  let units = known.get(word);
+  if (units) return units;
+  if (known.size >= mostKnown) known.clear();
+  units = readUnits(word);
+  known.set(word, units);
+  return units;
+}
+
+/** The same few words stand behind thousands of numbers. */
+const known = new Map<string, readonly (readonly Power[])[]>();
+const mostKnown = 2000;
+
+function readUnits(word: string): readonly (readonly Power[])[] {
   if (word === 'm') return ['min', 'month'].flatMap(unitsOf);
   const lower = word.toLowerCase();
   const time = timeByWord.get(word.length === 1 ? word : lower);
