@@ -8,14 +8,18 @@ const until = /[ \t]*(?:[–—-]|to|through)[ \t]*#?(?=\d)/y;
 /** Between two of a list, where every one has its `#` or the word in front is a plural. */
 const also = /[ \t]*(?:,|&|,?[ \t]*(?:and|or))[ \t]*(?<mark>#?)(?=\d)/y;
 
+/** A cheap look that lets almost every block pass by. */
+export const mayCite = (source: string): boolean => (source.includes('#') && /#\d/.test(source)) || /stud|adr|rfc/i.test(source);
+const none: readonly Citation[] = [];
+
 /**
  * The places in a paragraph, cell or heading that cite by number and without a name. Code and the targets of links are passed over.
  *
  * @param source The source of the block.
  * @param at Where it starts in the text.
  */
-export function readCitations(source: string, at: number): Citation[] {
-  if (!/#\d|stud|adr|rfc/i.test(source)) return [];
+export function readCitations(source: string, at: number): readonly Citation[] {
+  if (!mayCite(source)) return none;
   const prose = withoutCode(source);
   const citations: Citation[] = [];
   let reached = 0;

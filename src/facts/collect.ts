@@ -1,7 +1,5 @@
-import GithubSlugger from 'github-slugger';
-import type { Definition, Heading, Image, InlineCode, Link, List, Nodes, Paragraph, TableCell, Text } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
-import { readCitations } from './citations.js';
+import type { Definition, Heading, Image, InlineCode, Link, List, Nodes, Text } from 'mdast';
+import { mayCite, readCitations } from './citations.js';
 import type {
   Anchor,
   Citation,
@@ -26,8 +24,10 @@ import { Lists } from './lists.js';
 import { readMentions } from './mentions.js';
 import type { Parser } from './parse.js';
 import { Sections } from './sections.js';
+import { Slugger } from './slug.js';
 import { Source } from './source.js';
 import { readTable } from './tables.js';
+import { squeeze, textOf, titleOf } from './text-of.js';
 import { type Listeners, walk } from './walk.js';
 import { countWords } from './words.js';
 
@@ -43,14 +43,15 @@ export function collect(file: SourceText, parse: Parser, listeners: Listeners = 
   const collector = new Collector(new Source(text, shift));
   walk(tree, (node, parent) => {
     collector.enter(node, parent);
-    for (const listen of listeners.get(node.type) ?? []) listen(node, parent, shift);
+    const interested = listeners.get(node.type);
+    if (interested) for (const listen of interested) listen(node, parent, shift);
   });
   return collector.finish();
 }
 
 /** What grows during the walk. Knows every node type that leaves a fact. */
 class Collector {
-  private readonly slugger = new GithubSlugger();
+  private readonly slugger = new Slugger();
   private readonly sections: Sections;
   private readonly lists: Lists;
   private readonly anchors: Anchor[] = [];
@@ -66,20 +67,25 @@ class Collector {
   private frontMatter: FrontMatter | undefined;
   /** Text up to here is a heading's own and is not counted. */
   private headingEnd = 0;
+  /** Cells up to here stand in a table that cites nothing. */
+  private citedFrom = 0;
+  private readonly mayBeUndefined: boolean;
   /** Where the walk has come to: the start of the last node with a position. */
   private reached = 0;
 
   constructor(private readonly source: Source) {
+    this.mayBeUndefined = source.text.includes('][');
     this.sections = new Sections(source);
     this.lists = new Lists(source);
   }
 
   enter(node: Nodes, parent: Nodes | undefined): void {
     const { source, sections } = this;
+    const { start, end } = source.span(node);
     if (parent?.type === 'root') sections.block(node);
     switch (node.type) {
       case 'yaml':
-        this.frontMatter = readFrontMatter(source.of(node), source.span(node).start);
+        this.frontMatter = readFrontMatter(source.of(node), start);
         this.quote('front-matter', node);
         break;
       case 'heading':
@@ -87,11 +93,12 @@ class Collector {
         break;
       case 'text':
       case 'inlineCode':
-        this.inline(node);
-        if (!node.position || source.span(node).start >= this.headingEnd) sections.holds.words += countWords(node.value);
+        this.inline(node, start);
+        if (!node.position || start >= this.headingEnd) sections.holds.words += countWords(node.value);
         break;
       case 'table':
         sections.holds.tables.push(readTable(node, source));
+        if (!mayCite(source.text.slice(start, end))) this.citedFrom = end;
         break;
       case 'list':
         this.lists.begin(node);
@@ -100,11 +107,10 @@ class Collector {
         this.lists.add(node, parent as List);
         break;
       case 'paragraph':
-        this.fields.push(...readFields(source.of(node), source.span(node).start));
-        this.cite(node);
+        this.paragraph(source.text.slice(start, end), start);
         break;
       case 'tableCell':
-        this.cite(node);
+        if (start >= this.citedFrom) this.cite(source.text.slice(start, end), start);
         break;
       case 'blockquote':
         this.quote('quote', node);
@@ -113,12 +119,12 @@ class Collector {
         sections.code(node);
         this.quote('code', node);
         if (/^mermaid\b/i.test(node.lang ?? '')) {
-          this.links.push(...readDiagramLinks(source.of(node), source.span(node).start));
-          this.diagrams.push({ text: node.value, span: source.span(node) });
+          this.links.push(...readDiagramLinks(source.of(node), start));
+          this.diagrams.push({ text: node.value, span: { start, end } });
         }
         break;
       case 'html':
-        this.html(source.of(node), source.span(node).start);
+        this.html(source.of(node), start);
         this.quote('html', node);
         break;
       case 'link':
@@ -127,7 +133,7 @@ class Collector {
         this.link(node, parent);
         break;
     }
-    if (node.position) this.reached = Math.max(this.reached, source.span(node).start);
+    if (node.position && start > this.reached) this.reached = start;
     if (node.type === 'link' || node.type === 'linkReference') sections.holds.links++;
     if (showsDiagram(node)) sections.holds.drawings++;
   }
@@ -165,25 +171,30 @@ class Collector {
     };
   }
 
-  private cite(node: Paragraph | TableCell): void {
-    const [text, { start }] = [this.source.of(node), this.source.span(node)];
-    this.mentions.push(...readMentions(text, start));
-    this.citations.push(...readCitations(text, start));
+  private paragraph(text: string, start: number): void {
+    for (const field of readFields(text, start)) this.fields.push(field);
+    this.cite(text, start);
   }
 
-  private inline(node: Text | InlineCode): void {
+  private cite(text: string, start: number): void {
+    if (!mayCite(text)) return; // What has no citation has no mention.
+    for (const mention of readMentions(text, start)) this.mentions.push(mention);
+    for (const citation of readCitations(text, start)) this.citations.push(citation);
+  }
+
+  private inline(node: Text | InlineCode, start: number): void {
     if (!node.position) return;
-    const { start } = this.source.span(node);
-    if (node.type === 'text') this.undefinedReferences.push(...readUndefined(this.source.of(node), start));
-    else {
+    if (node.type === 'text') {
+      if (this.mayBeUndefined) this.undefinedReferences.push(...readUndefined(this.source.of(node), start));
+    } else {
       this.quote('inline-code', node);
       this.codePaths.push(...readCodePath(node.value, this.source.of(node), start));
     }
   }
 
   private heading(node: Heading, isTop: boolean): void {
-    const text = textOf(node, { includeHtml: false, includeImageAlt: false }).trim();
-    const title = text.replace(/\s+/g, ' ');
+    const text = titleOf(node).trim();
+    const title = squeeze(text);
     const slug = this.slugger.slug(text); // GitHub makes a hyphen of each blank, also of two in a row.
 
     const span = this.headingSpan(node);

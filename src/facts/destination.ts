@@ -12,10 +12,13 @@ import type { Span } from './facts.js';
 export function findDestination(source: string, opener: '](' | ']:', url: string): Span | undefined {
   for (let at = source.indexOf(opener); at !== -1; at = source.indexOf(opener, at + 1)) {
     const span = readResource(source, at + opener.length, opener === '](' ? ')' : '');
-    if (span && decodeString(source.slice(span.start, span.end)) === url) return span;
+    if (span && decoded(source.slice(span.start, span.end)) === url) return span;
   }
   return undefined;
 }
+
+/** Without escapes and entities; most have none. */
+const decoded = (written: string): string => (written.includes('\\') || written.includes('&') ? decodeString(written) : written);
 
 /** Reads `destination "title"` up to the closer, which must end the source. */
 function readResource(source: string, from: number, closer: ')' | ''): Span | undefined {
@@ -30,6 +33,8 @@ function readResource(source: string, from: number, closer: ')' | ''): Span | un
 
 /** White space, and the marks of a quote that the link is split over. */
 function skipSpace(source: string, from: number): number {
+  const first = source.charCodeAt(from);
+  if (first !== 0x20 && first !== 9 && first !== 10 && first !== 13) return from;
   const space = /[ \t]*(?:(?:\r\n|\n|\r)[ \t]*(?:>[ \t]?)*[ \t]*)*/y;
   space.lastIndex = from;
   return from + (space.exec(source)?.[0].length ?? 0);

@@ -1,7 +1,7 @@
 import type { List, ListItem as ListItemNode } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
 import type { ListItem } from './facts.js';
 import type { Source } from './source.js';
+import { squeeze, textOf } from './text-of.js';
 
 /** Builds the items of all lists. Lists and items must be given in document order. */
 export class Lists {
@@ -21,11 +21,11 @@ export class Lists {
     const parent = this.holders.get(list);
     const span = this.source.trimmed(node);
     const [first] = node.children;
-    const digits = list.ordered ? /^\d+/.exec(this.source.text.slice(span.start, span.end))?.[0] : undefined;
+    const digits = list.ordered ? /^\d+/.exec(this.source.text.slice(span.start, Math.min(span.end, span.start + 100)))?.[0] : undefined;
     this.items.push({
       span,
       line: first?.type === 'paragraph' ? this.source.trimmed(first) : undefined,
-      text: first?.type === 'paragraph' ? textOf(first).replace(/\s+/g, ' ').trim() : '',
+      text: first?.type === 'paragraph' ? squeeze(textOf(first)).trim() : '',
       depth: parent === undefined ? 0 : (this.items[parent] as ListItem).depth + 1,
       list: this.numbers.get(list) ?? 0,
       parent,

@@ -20,7 +20,7 @@ const before = new RegExp(
  * @param at Where it starts in the text.
  */
 export function readMentions(source: string, at: number): Mention[] {
-  if (!source.includes('#')) return [];
+  if (!source.includes('#') || !/#\d/.test(source)) return [];
   const prose = withoutCode(source);
   return [behind, before]
     .flatMap((pattern) => [...prose.matchAll(pattern)])

@@ -20,7 +20,9 @@ export class Sections {
     this.holds = emptyHoldings();
     const parent = this.open.at(-1);
     this.open.push(this.list.length);
-    const marks = /^#{1,6}[ \t]*/.exec(this.source.text.slice(heading.start, heading.end))?.[0].length ?? 0;
+    const [first, last] = [node.children[0], node.children.at(-1)];
+    const isPlaced = first?.position && last?.position;
+    const marks = isPlaced ? 0 : (/^#{1,6}[ \t]*/.exec(this.source.text.slice(heading.start, heading.end))?.[0].length ?? 0);
     const titleSpan = this.source.content(node, heading.start + marks);
     this.list.push({
       title,
@@ -46,7 +48,7 @@ export class Sections {
         if (!isVisible(this.source.of(node))) return;
         break;
       case 'list':
-        this.holds.items += node.children.filter((item) => item.children.length > 0).length;
+        for (const item of node.children) if (item.children.length > 0) this.holds.items++;
         break;
       case 'paragraph':
         if (node.children[0]?.type === 'strong') this.holds.leads++;

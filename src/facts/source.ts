@@ -21,8 +21,13 @@ export class Source {
 
   /** Parsers do not agree on where a block ends: without the blanks and quote marks behind its last character. */
   trimmed(node: Nodes): Span {
-    let { start, end } = this.span(node);
-    while (end > start && /[\s>]/.test(this.text[end - 1] as string)) end--;
+    const { text } = this;
+    const { start, end: last } = this.span(node);
+    let end = last;
+    for (; end > start; end--) {
+      const code = text.charCodeAt(end - 1);
+      if (code !== 0x3e && code !== 0x20 && !(code >= 9 && code <= 13) && !(code > 0x7f && /\s/.test(text[end - 1] as string))) break;
+    }
     return { start, end };
   }
 

@@ -1,7 +1,7 @@
 import type { Table as TableNode } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
 import type { Table } from './facts.js';
 import type { Source } from './source.js';
+import { textOf } from './text-of.js';
 
 /** The facts of a table. An empty cell has an empty span behind its pipe. */
 export function readTable(node: TableNode, source: Source): Table {

@@ -11,9 +11,10 @@ export function walk(root: Root, enter: (node: Nodes, parent: Nodes | undefined)
   const parents: (Nodes | undefined)[] = [undefined];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     enter(node, parents.pop());
-    if (!('children' in node)) continue;
-    for (let index = node.children.length - 1; index >= 0; index--) {
-      nodes.push(node.children[index] as Nodes);
+    const { children } = node as { children?: readonly Nodes[] };
+    if (children === undefined) continue;
+    for (let index = children.length - 1; index >= 0; index--) {
+      nodes.push(children[index] as Nodes);
       parents.push(node);
     }
   }
@@ -21,5 +22,6 @@ export function walk(root: Root, enter: (node: Nodes, parent: Nodes | undefined)
 
 /** The span of a node. Empty at 0 for the few nodes that have no position (GFM autolink literals of the reference parser). */
 export function spanOf(node: Nodes, shift: number): Span {
-  return { start: (node.position?.start.offset ?? -shift) + shift, end: (node.position?.end.offset ?? -shift) + shift };
+  const { position } = node;
+  return { start: (position?.start.offset ?? -shift) + shift, end: (position?.end.offset ?? -shift) + shift };
 }

@@ -8,7 +8,7 @@ export function countWords(text: string): number {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     // Anything but ASCII is for the slower way, which knows all scripts.
-    if (code > 0x7f) return text.match(words)?.length ?? 0;
+    if (code > 0x7f && !isSign(code)) return text.match(words)?.length ?? 0;
     const isLetter =
       (code >= 0x61 && code <= 0x7a) ||
       (code >= 0x41 && code <= 0x5a) ||
@@ -21,6 +21,10 @@ export function countWords(text: string): number {
   }
   return count;
 }
+
+/** Signs that stand in many texts and are no letters: dashes, quotes that open, dots, arrows, mathematics, boxes. */
+const isSign = (code: number): boolean =>
+  (code >= 0x2010 && code <= 0x2018) || (code >= 0x201a && code <= 0x2027) || (code >= 0x2190 && code <= 0x23ff);
 
 const drawingLanguages = new Set(
   'mermaid plantuml puml dot graphviz d2 ditaa svgbob pikchr nomnoml blockdiag seqdiag structurizr c4plantuml bpmn wavedrom excalidraw vega vega-lite drawio'.split(
