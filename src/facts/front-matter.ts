@@ -1,4 +1,5 @@
 import type { FrontMatter, Span } from './facts.js';
+import { readPlainYaml } from './plain-yaml.js';
 import { readYaml } from './yaml.js';
 
 /**
@@ -12,6 +13,16 @@ export function readFrontMatter(source: string, at: number): FrontMatter {
   const closing = /(?:^|\r\n|\n|\r)---[ \t]*$/.exec(source)?.index ?? source.length;
   const yaml = source.slice(opening, Math.max(opening, closing));
   const shift = (span: Span): Span => ({ start: at + opening + span.start, end: at + opening + span.end });
+  const plainPairs = readPlainYaml(yaml);
+  if (plainPairs) {
+    const entries = plainPairs.map(({ key, value, keySpan, valueSpan }) => ({
+      key,
+      value,
+      keySpan: shift(keySpan),
+      valueSpan: shift(valueSpan),
+    }));
+    return { span: { start: at, end: at + source.length }, entries, problem: undefined };
+  }
   const { value, problem, pairs } = readYaml(yaml);
   const record = value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   return {
