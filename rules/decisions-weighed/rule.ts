@@ -70,8 +70,14 @@ const textOf = ({ text }: Document, { whole }: Section): string => text.slice(wh
 
 /** Whether there is enough of a text to judge, in a script that the rule can read. */
 function isProse(document: Document, section: Section): boolean {
+  if (holdingsWithin(document.facts, section).words < 3) return false;
+  const { start, end } = section.whole;
+  const { text } = document;
+  let beyondAscii = 0;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 0x7f) beyondAscii++;
+  if (beyondAscii < (end - start) / 10) return true;
   const foreign = textOf(document, section).match(/[^\p{ASCII}\p{P}\p{S}]/gu)?.length ?? 0;
-  return holdingsWithin(document.facts, section).words >= 3 && foreign < (section.whole.end - section.whole.start) / 10;
+  return foreign < (end - start) / 10;
 }
 
 /** A line or two that send the reader to another text. */

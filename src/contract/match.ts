@@ -3,14 +3,30 @@ import { longestRun } from './longest-run.js';
 import type { Demand, Found, Identified, Match, Miscounted, Missing } from './match-model.js';
 import { pairRenamed } from './pair-renamed.js';
 import type { DocumentSpec, SectionSpec } from './schema.js';
-import { namesIn, vocabularyOf } from './vocabulary.js';
+import { type Named, namesIn, vocabularyOf, vocabularyOfOne } from './vocabulary.js';
 
 export type { Demand, Found, Match, Missing } from './match-model.js';
 
 /** A match and all matches inside its sections, each with the section it is about; the outermost has none. */
-export function* everyMatch(match: Match, owner?: Section): Generator<{ match: Match; owner: Section | undefined }> {
-  yield { match, owner };
-  for (const { below, section } of match.found) yield* everyMatch(below, section);
+export const everyMatch = (match: Match, owner?: Section): OwnedMatch[] => collect(match, owner, []);
+
+/** The same without an owner, remembered for each match: several rules go through it, for each of their options. */
+export function allMatches(match: Match): readonly OwnedMatch[] {
+  let all = inside.get(match);
+  if (!all) inside.set(match, (all = everyMatch(match)));
+  return all;
+}
+
+interface OwnedMatch {
+  readonly match: Match;
+  readonly owner: Section | undefined;
+}
+const inside = new WeakMap<Match, readonly OwnedMatch[]>();
+
+function collect(match: Match, owner: Section | undefined, all: OwnedMatch[]): OwnedMatch[] {
+  all.push({ match, owner });
+  for (const { below, section } of match.found) collect(below, section, all);
+  return all;
 }
 
 const matches = new WeakMap<Facts, Map<DocumentSpec, Map<Section | undefined, Match>>>();
@@ -100,8 +116,9 @@ const demandBelow = ({ sections, ordered, extra }: SectionSpec, { depth }: Secti
 
 /** The level of the contract, unless the document consistently uses another one for the same sections. */
 function chooseLevel(sections: readonly Section[], { sections: specs, level }: Demand): number {
+  if (specs.length === 0 || sections.length === 0) return level;
   const hits = new Map<number, number>();
-  for (const { depth } of identify(sections, specs, undefined).map(({ section }) => section)) hits.set(depth, (hits.get(depth) ?? 0) + 1);
+  for (const { section } of identify(sections, specs, undefined)) hits.set(section.depth, (hits.get(section.depth) ?? 0) + 1);
   if (hits.has(level) || hits.size === 0) return level;
   const [best] = [...hits].sort(([depthA, a], [depthB, b]) => b - a || depthA - depthB);
   return best && best[1] >= 2 ? best[0] : level;
@@ -113,15 +130,17 @@ function identify(
   specs: readonly SectionSpec[],
   levelOf: ((spec: SectionSpec) => number) | undefined,
 ): Identified[] {
+  if (specs.length === 0 || sections.length === 0) return [];
   const vocabulary = vocabularyOf(specs);
-  const items = sections.flatMap((section): Ranked[] => {
-    let best: Ranked | undefined;
+  const items: Ranked[] = [];
+  for (const section of sections) {
+    let best: Named | undefined;
     for (const name of namesIn(section.title, vocabulary)) {
       if (levelOf && levelOf(name.spec) !== section.depth) continue;
-      if (name.rank > (best?.rank ?? 0)) best = { section, ...name };
+      if (name.rank > (best?.rank ?? 0)) best = name;
     }
-    return best ? [best] : [];
-  });
+    if (best) items.push({ section, ...best });
+  }
   const best = new Map<SectionSpec, Ranked>();
   for (const item of items) if (item.rank > (best.get(item.spec)?.rank ?? 0)) best.set(item.spec, item);
   return items.filter((item) => item.spec.repeat !== undefined || best.get(item.spec) === item).map(({ rank: _, ...item }) => item);
@@ -134,7 +153,7 @@ function neighbours(index: number, settled: readonly Identified[]): { before: Se
 /** A section at another level that has the heading. The title of the document is none. */
 function findElsewhere(spec: SectionSpec, inside: readonly Section[], taken: ReadonlySet<Section>): Section | undefined {
   return inside.find(
-    (section) => section.depth > 1 && !taken.has(section) && namesIn(section.title, vocabularyOf([spec])).some(({ rank }) => rank > 1),
+    (section) => section.depth > 1 && !taken.has(section) && namesIn(section.title, vocabularyOfOne(spec)).some(({ rank }) => rank > 1),
   );
 }
 

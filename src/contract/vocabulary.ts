@@ -17,6 +17,8 @@ export interface Named {
 export interface Vocabulary {
   readonly keys: ReadonlyMap<string, readonly Pick<Named, 'spec' | 'index' | 'by'>[]>;
   readonly patterns: readonly { readonly spec: SectionSpec; readonly index: number; readonly pattern: RegExp }[];
+  /** The titles that were looked up last: the same ones head thousands of documents. */
+  readonly known: Map<string, readonly Named[]>;
 }
 
 /** Kept with the list it is made of: a contract is read once and held against thousands of documents. */
@@ -27,6 +29,14 @@ export function vocabularyOf(specs: readonly SectionSpec[]): Vocabulary {
   if (!vocabulary) made.set(specs, (vocabulary = make(specs)));
   return vocabulary;
 }
+
+/** The vocabulary of one section alone. */
+export function vocabularyOfOne(spec: SectionSpec): Vocabulary {
+  let vocabulary = ofOne.get(spec);
+  if (!vocabulary) ofOne.set(spec, (vocabulary = make([spec])));
+  return vocabulary;
+}
+const ofOne = new WeakMap<SectionSpec, Vocabulary>();
 
 function make(specs: readonly SectionSpec[]): Vocabulary {
   const keys = new Map<string, Pick<Named, 'spec' | 'index' | 'by'>[]>();
@@ -40,6 +50,7 @@ function make(specs: readonly SectionSpec[]): Vocabulary {
   }
   return {
     keys,
+    known: new Map(),
     patterns: specs.flatMap((spec, index) =>
       spec.pattern === undefined ? [] : [{ spec, index, pattern: new RegExp(spec.pattern, 'iu') }],
     ),
@@ -47,7 +58,18 @@ function make(specs: readonly SectionSpec[]): Vocabulary {
 }
 
 /** The sections that a title may name; what follows in brackets, or behind a colon or a dash, is a remark. */
-export function namesIn(title: string, { keys, patterns }: Vocabulary): Named[] {
+export function namesIn(title: string, vocabulary: Vocabulary): readonly Named[] {
+  let named = vocabulary.known.get(title);
+  if (!named) {
+    if (vocabulary.known.size >= mostKnown) vocabulary.known.clear();
+    vocabulary.known.set(title, (named = readNames(title, vocabulary)));
+  }
+  return named;
+}
+
+const mostKnown = 5000;
+
+function readNames(title: string, { keys, patterns }: Vocabulary): readonly Named[] {
   const whole = plainHeading(title);
   const bare = whole.replace(/\s*\([^()]*\)$/, '');
   const forms = [...new Set([whole, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string])];
