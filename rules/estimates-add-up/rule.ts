@@ -10,9 +10,10 @@ const options = z.strictObject({
   code: z.boolean().default(true).describe('whether code blocks of plain text are read'),
 });
 
+type Told = Omit<Estimate, 'isJudged'>;
 const messages = {
-  sum: ({ left, expected, found }: Estimate) => `Expected about \`${expected}\` for \`${left}\`, found \`${found}\``,
-  dimension: ({ left, found, dimensions }: Estimate) => `Expected ${dimensions[0]} for \`${left}\`, found ${dimensions[1]}: \`${found}\``,
+  sum: ({ left, expected, found }: Told) => `Expected about \`${expected}\` for \`${left}\`, found \`${found}\``,
+  dimension: ({ left, found, dimensions }: Told) => `Expected ${dimensions[0]} for \`${left}\`, found ${dimensions[1]}: \`${found}\``,
 };
 type Context = VisitContext<typeof messages, z.infer<typeof options>>;
 
@@ -56,9 +57,9 @@ export default defineRule({
 function* report(read: () => Estimate[], source: string, { found, path }: Context, holds?: RegExp): Generator<Finding> {
   if (!(holds?.test(source) ?? mayEstimate(source))) return;
   for (const estimate of read()) {
-    if (!estimate.isJudged) continue;
-    if (estimate.is === 'wrong') yield found('sum', estimate, { path, span: estimate.span });
-    if (estimate.is === 'other') yield found('dimension', estimate, { path, span: estimate.span });
+    if (!estimate.isJudged || (estimate.is !== 'wrong' && estimate.is !== 'other')) continue;
+    const { isJudged: _, ...told } = estimate;
+    yield found(told.is === 'wrong' ? 'sum' : 'dimension', told, { path, span: told.span });
   }
 }
 

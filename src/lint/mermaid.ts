@@ -1,5 +1,6 @@
 import type { Box, DiagramProblem, DiagramReading } from '../project/diagrams.js';
 import { lineInDiagram } from './mermaid-lines.js';
+import { plainLabel, readPlainDiagram } from './plain-diagram.js';
 
 /** Reads the text of one diagram. */
 export type ReadDiagram = (text: string) => Promise<DiagramReading>;
@@ -7,11 +8,16 @@ export type ReadDiagram = (text: string) => Promise<DiagramReading>;
 /** Mermaid draws nothing longer than this, and does not say so when it parses. */
 const maxLength = 50_000;
 
-/**
- * Loads Mermaid's own parser, a few megabytes of it: only where there is a diagram to read. It parses and draws nothing: no code of a
- * diagram runs, and nothing is fetched.
- */
+/** Reads plain diagrams at once; Mermaid's own parser is loaded when one is more than that. */
 export async function loadMermaid(): Promise<ReadDiagram> {
+  let read: Promise<ReadDiagram> | undefined;
+  return async (text) => readPlainDiagram(text) ?? (await (read ??= loadParser()))(text);
+}
+
+/**
+ * Loads Mermaid's own parser, a few megabytes of it. It parses and draws nothing: no code of a diagram runs, and nothing is fetched.
+ */
+export async function loadParser(): Promise<ReadDiagram> {
   const { default: mermaid } = await import('#mermaid');
   mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', logLevel: 'fatal' });
   return async (text) => {
@@ -73,17 +79,10 @@ interface FlowchartData {
 }
 
 function boxesOf(data: FlowchartData): Box[] {
-  const frames = data.getSubGraphs().map(({ id, title }): Box => ({ id, label: plain(title) || id, shape: 'frame' }));
+  const frames = data.getSubGraphs().map(({ id, title }): Box => ({ id, label: plainLabel(title) || id, shape: 'frame' }));
   const ids = new Set(frames.map(({ id }) => id));
-  const boxes = [...data.getVertices().values()].map(({ id, text, type }): Box => ({ id, label: plain(text ?? '') || id, shape: type }));
+  const boxes = [...data.getVertices().values()].map(
+    ({ id, text, type }): Box => ({ id, label: plainLabel(text ?? '') || id, shape: type }),
+  );
   return [...frames, ...boxes.filter(({ id }) => !ids.has(id))];
 }
-
-/** A label without the HTML and Markdown in it. */
-const plain = (label: string): string =>
-  label
-    .replace(/<[^>]*>|\\n|[*_`]{2,}|`/g, ' ')
-    .replace(/ﬂ°°\d+¶ß|ﬂ°\w+¶ß/g, ' ')
-    .replace(/\bfa[bsr]?:fa-[\w-]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
