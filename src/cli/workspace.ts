@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import picomatch from 'picomatch';
 import type { Ruleset } from '../config/ruleset.js';
 import type { Config } from '../config/schema.js';
@@ -18,6 +19,9 @@ import { listTree, type Tree } from '../source/tree.js';
 import { Failure } from './failure.js';
 
 import type { Settings } from './settings.js';
+
+/** From so many documents on, memory is worth some processor time. */
+const many = 2000;
 
 /** How a session is opened. */
 export interface Opening {
@@ -44,6 +48,8 @@ export async function openSession(
   const { root, ruleset } = settings;
   const tree = timing.stage('list files', () => readTree(settings));
   const { files, checked, problems, sources } = tree;
+  // What V8 would let pile up of thousands of documents before it looks is four times what they need.
+  if (sources.length > many) setFlagsFromString('--heap-growing-percent=100');
   const session = await Session.open({
     ...(await readSettings(settings)),
     sources,
