@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/schema.js';
 import type { BaseBranch } from './base-branch.js';
+import { isDocumentName } from './cited.js';
 import { detectCollections } from './detect.js';
 import type { DiagramReadings } from './diagrams.js';
 import { isStudyFile, nameOf, readFileStudy } from './file-study.js';
@@ -180,7 +181,7 @@ const tombstones = (path: string, documents: ReadonlyMap<string, Document>): Set
     }),
   );
 
-/** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it. */
+/** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it; what a document is called is none. */
 function readIndexes(
   collection: Collection,
   documents: readonly Document[],
@@ -193,10 +194,10 @@ function readIndexes(
       .filter((one) => one.views.length > 0 || parentOf(one.document.path) === collection.path);
   for (const { document, members } of read().flatMap((one) => one.views.filter(({ kind }) => kind !== 'path' && kind !== 'groups'))) {
     for (const { study, name, fault, span } of members) {
-      if (study && name && fault === undefined)
-        names.set(study, [
-          ...new Set([...(names.get(study) ?? []), name.value, ...namesInBrackets(document.text.slice(name.span.end, span.end))]),
-        ]);
+      if (!study || !name || fault !== undefined) continue;
+      const called = [name.value, ...namesInBrackets(document.text.slice(name.span.end, span.end))];
+      const own = called.filter((one) => !isDocumentName(study, study.path, one));
+      names.set(study, [...new Set([...(names.get(study) ?? []), ...own])]);
     }
   }
   return read();

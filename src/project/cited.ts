@@ -1,8 +1,9 @@
+import { headingKey } from '../contract/heading.js';
 import type { Member } from './index-model.js';
 import { namesAgree, namesShareWord } from './names.js';
-import type { Naming } from './naming.js';
+import { guessName, type Naming } from './naming.js';
 import type { CaseStudy } from './study.js';
-import { parentOf } from './tree.js';
+import { baseOf, isMarkdown, parentOf } from './tree.js';
 
 /** Looks case studies up by what a text calls them. */
 export interface Lookup {
@@ -34,6 +35,28 @@ export const byName = (lookup: Lookup, name: string): CaseStudy[] => lookup.stud
 /** Whether a study goes by a name. What an index calls it comes last: reading that takes longest. */
 export const goesBy = (lookup: Lookup, study: CaseStudy, name: string): boolean =>
   [...study.titles, study.slug].some((other) => namesAgree(name, other)) || lookup.namesOf(study).some((other) => namesAgree(name, other));
+
+/** Whether a path is something inside a study's folder. Its readme is what a reader sees who opens the folder, and stands for it. */
+export const isDocumentOf = ({ path: folder }: CaseStudy, path: string): boolean =>
+  path.startsWith(`${folder}/`) && !(parentOf(path) === folder && /^(?:readme|index)\.(?:md|markdown)$/i.test(baseOf(path)));
+
+/**
+ * Whether a text that links into a study is what a document is called, and not the study: a document of the contract, the file, or its
+ * heading. Where a study is one document, the heading of that is its name.
+ */
+export function isDocumentName({ titles, slug, documents, absent }: CaseStudy, path: string, text: string): boolean {
+  if (namesAgree(text, slug)) return false;
+  const key = headingKey(text);
+  const specs = [...documents, ...absent].map(({ spec }) => spec);
+  const files = [...specs.map(({ file }) => file), baseOf(path)].filter(isMarkdown);
+  const bare = files.map((file) => file.replace(/\.[^.]+$/, ''));
+  const names = [...specs.flatMap(({ name }) => name ?? []), ...files, ...bare, ...bare.map((file) => guessName(file).slug)];
+  const isHeading = (): boolean => {
+    const document = specs.length > 1 ? documents.find((one) => one.document.path === path)?.document : undefined;
+    return document?.facts.sections.some(({ depth, title }) => depth === 1 && headingKey(title) === key) ?? false;
+  };
+  return (names.some((name) => headingKey(name) === key) || isHeading()) && !titles.some((title) => namesAgree(text, title));
+}
 
 /**
  * Which study a member means. Number and name that agree outvote the link; where they disagree, a link decides, and without one

@@ -1,6 +1,6 @@
 import { between } from '../facts/between.js';
 import type { Cell, Facts, Link, ListItem, Section, Span, Table } from '../facts/facts.js';
-import { attribute, byName, byPath, type Lookup } from './cited.js';
+import { attribute, byName, byPath, goesBy, isDocumentName, isDocumentOf, type Lookup } from './cited.js';
 import { fieldKey, type Member, type Said } from './index-model.js';
 import type { Level } from './level.js';
 import { resolveTarget } from './resolve.js';
@@ -8,7 +8,22 @@ import type { Document } from './study.js';
 
 type Parts = Pick<Member, 'number' | 'name' | 'target' | 'span' | 'whole'> & Partial<Pick<Member, 'fields' | 'level'>>;
 
-const member = (lookup: Lookup, parts: Parts): Member => ({ fields: new Map(), level: undefined, ...parts, ...attribute(lookup, parts) });
+function member(lookup: Lookup, said: Parts): Member {
+  const { target, name } = said;
+  const linked = target && byPath(lookup, target.value);
+  const parts = linked && name && isDocumentName(linked, target.value, name.value) ? { ...said, name: undefined } : said;
+  return { fields: new Map(), level: undefined, ...parts, ...attribute(lookup, parts) };
+}
+
+/**
+ * Whether a member is taken for a study only because it links to one of its documents: its text is no name of the study, and it has no
+ * number, or one that is perhaps the document's. `Read [Requirements](./20-hotel/01-requirements.md) first` speaks of a document.
+ */
+export function isByDocument(lookup: Lookup, { number, name, target }: Member): boolean {
+  const linked = target && byPath(lookup, target.value);
+  if (!linked || !isDocumentOf(linked, target.value)) return false;
+  return name === undefined || (number === undefined && !goesBy(lookup, linked, name.value));
+}
 
 /** `08`, `8.`, `#8` in front of a name. */
 const leadingNumber = /^[\s*_[]*#?(\d{1,5})[*_]*\s*(?:[.):]|\s[–—-])\s*/;
@@ -48,8 +63,12 @@ export function itemMember(document: Document, item: ListItem, lookup: Lookup, l
   const number: Said<number> | undefined =
     ordinal ?? (lead?.[1] === undefined ? undefined : { value: Number(lead[1]), span: spanIn(leadAt, lead[0], lead[1]) });
   const name = nameIn(source, line.start);
-  const found = member(lookup, { number, name, target, span: line, whole: wrapper?.span ?? span, level });
-  return number || target || (item.ordinal && found.study) ? found : undefined;
+  const parts = { number, name, span: line, whole: wrapper?.span ?? span, level };
+  const linking = member(lookup, { ...parts, target });
+  // A name in front of a link to a document of another study is what the item is about.
+  const isBeside = link === undefined && isByDocument(lookup, linking);
+  const found = isBeside ? member(lookup, { ...parts, target: undefined }) : linking;
+  return number || found.target || (item.ordinal && found.study) ? found : undefined;
 }
 
 /** Every study that an item cites by number. */

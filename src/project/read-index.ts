@@ -6,6 +6,7 @@ import { type Lookup, settle } from './cited.js';
 import { readCounts } from './count-claims.js';
 import type { Index, Member, PathLevel, View, ViewKind } from './index-model.js';
 import { readLevel } from './level.js';
+import { withoutDocuments, withoutSelections } from './lists.js';
 import { entryMember, groupMembers, itemMember, rowMembers } from './members.js';
 import { pathMembers } from './path-members.js';
 import type { Document } from './study.js';
@@ -26,7 +27,7 @@ interface Stretch {
 /**
  * Reads the views of an index by their shape: tables and headings that name studies, lists that link to them, lists below a
  * level, lists that cite numbers. A view that shows fewer than half of the studies is a selection and no view of the collection,
- * unless the configuration declares it.
+ * unless the configuration declares it; a list that shows fewer beside the one that shows them is a selection as well.
  */
 export function readIndex(document: Document, lookup: Lookup, declared: DeclaredViews = {}): Index {
   const { sections } = document.facts;
@@ -35,13 +36,14 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
     sections.find(({ title, depth }) => depth > 1 && pathHeading.test(title));
   const past = historyOf(document);
   const members: Record<ViewKind, Member[]> = { contents: [], entries: [], table: [], path: [], groups: [] };
+  const lists: Record<'contents' | 'table' | 'path', Member[][]> = { contents: [], table: [], path: [] };
   const levels: PathLevel[] = [];
   const groups = new Map<Section | undefined, Member[]>();
   const levelled: Member[] = [];
   for (const { section, span, declared: kind } of stretchesOf(document, declared)) {
     const entry = section && entryMember(document, section, lookup);
     if (entry) members.entries.push(entry);
-    members.table.push(...rowMembers(document, span, lookup));
+    lists.table.push(rowMembers(document, span, lookup));
     const items = between(document.facts.items, span);
     const cited = past.some(({ whole }) => isWithin(span, whole)) ? [] : items.flatMap((item) => groupMembers(document, item, lookup));
     const level = section && readLevel(section.title);
@@ -51,16 +53,21 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
       const inside = cited.length > 0 || isAboutStudies(listed) ? listed : [];
       if (section && level && (inside.length > 0 || inPath))
         levels.push({ level, section, inside: path === undefined || inPath, members: inside });
-      if (path === undefined || inPath) members.path.push(...inside);
+      if (path === undefined || inPath) lists.path.push(inside);
       if (path === undefined) levelled.push(...cited);
     } else if (cited.length > 0 && kind !== 'contents') {
       const part = section && partOf(section, sections);
       groups.set(part, [...(groups.get(part) ?? []), ...cited]);
     } else {
       const listed = items.flatMap((item) => itemMember(document, item, lookup, undefined) ?? []);
-      if (kind === 'contents' || isAboutStudies(listed)) members.contents.push(...listed);
+      if (kind === 'contents' || isAboutStudies(listed)) lists.contents.push(listed);
     }
   }
+  members.contents.push(...withoutSelections(withoutDocuments(lists.contents, lookup), lookup).flat());
+  members.table.push(...withoutDocuments(lists.table, lookup).flat());
+  members.path.push(...withoutDocuments(lists.path, lookup).flat());
+  const steps = new Set(members.path);
+  const withSteps = (one: PathLevel): PathLevel => (one.inside ? { ...one, members: one.members.filter((step) => steps.has(step)) } : one);
   const isShown = (kind: ViewKind, list: readonly Member[]): boolean =>
     list.length > 0 &&
     (kind in declared ||
@@ -73,7 +80,7 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
   const views = (Object.entries(members) as [ViewKind, Member[]][])
     .map(([kind, list]): View => ({ kind, document, members: kind === 'groups' ? list : settle(lookup, list) }))
     .filter(({ kind, members: list }) => isShown(kind, list));
-  return { document, views, levels: views.some(({ kind }) => kind === 'path') ? levels : [], counts: readCounts(document) };
+  return { document, views, levels: views.some(({ kind }) => kind === 'path') ? levels.map(withSteps) : [], counts: readCounts(document) };
 }
 
 const isRight = ({ study, fault }: Member): boolean => study !== undefined && fault === undefined;
