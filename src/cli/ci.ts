@@ -44,7 +44,7 @@ export async function ci(paths: readonly string[], options: CiOptions): Promise<
     screen.out(`${escapeTerminal(nextSteps(run.diagnostics, options))}\n`);
   };
   try {
-    return await check(paths, { ...options, fix: false, dryRun: false, ...(color !== undefined && { color }) }, present);
+    return await check(paths, { ...options, fix: false, dryRun: false, cache: false, ...(color !== undefined && { color }) }, present);
   } finally {
     log?.open();
   }

@@ -49,13 +49,13 @@ function commandLine(done: (code: number) => void): Command {
       .option('--baseline <file>', 'hold back the old findings that this file lists')
       .option('--since <ref>', 'report only what came since this branch left another one, such as main')
       .option('--quiet', 'report errors only')
-      .option('--no-cache', 'read and judge everything anew, and keep nothing for the next run')
       .option('--timing', 'print where the time went, by stage and rule');
 
   checking(program.command('check', { isDefault: true }))
     .description('check the collection, or only what is under the paths given')
     .addOption(new Option('--fix [which]', 'mend what has one right answer; `all` also what you must complete').choices(['safe', 'all']))
     .option('--dry-run', 'with --fix: show the change as a diff and write nothing')
+    .option('--no-cache', 'read and judge everything anew, and keep nothing for the next run')
     .option('--watch', 'check again after every save')
     .option('--shard <i/n>', 'read one of n shares of the documents and write a part for `casebook merge`')
     .option('--part <file>', 'with --shard: where the part goes; by default to the screen')
