@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { labelOf } from '../../src/project/cited.js';
+import type { Member, View } from '../../src/project/index-model.js';
 import { prerequisitesOf } from '../../src/project/prerequisites.js';
-import { type CaseStudy, defineRule } from '../../src/rule/index.js';
+import { type CaseStudy, type Document, defineRule } from '../../src/rule/index.js';
 
 /** Two case studies that ask for each other first are read by nobody who does as told. */
 export default defineRule({
@@ -27,6 +28,7 @@ export default defineRule({
 
   *check(collection, { found }) {
     const told = new Set<CaseStudy>();
+    let paths: { document: Document; members: Map<CaseStudy, Member> }[] | undefined;
     for (const study of collection.studies) {
       const { known, unknown, at } = prerequisitesOf(collection, study);
       if (!at) continue;
@@ -36,11 +38,12 @@ export default defineRule({
         for (const one of circle) told.add(one);
         yield found('circle', { circle: [...circle, study].map((one) => labelOf(collection, one)) }, at);
       }
-      for (const { document, views } of collection.indexes) {
-        const path = views.find(({ kind }) => kind === 'path')?.members.filter(({ fault }) => !fault) ?? [];
-        const own = path.find((member) => member.study === study);
+      if (known.length === 0) continue;
+      paths ??= collection.indexes.map(({ document, views }) => ({ document, members: firstOfEach(views) }));
+      for (const { document, members } of paths) {
+        const own = members.get(study);
         for (const prerequisite of known) {
-          const other = path.find((member) => member.study === prerequisite);
+          const other = members.get(prerequisite);
           if (own && other && own.span.start < other.span.start && !circle?.includes(prerequisite)) {
             yield found(
               'late',
@@ -59,6 +62,14 @@ export default defineRule({
     }
   },
 });
+
+/** Where a learning path first names each study. */
+function firstOfEach(views: readonly View[]): Map<CaseStudy, Member> {
+  const first = new Map<CaseStudy, Member>();
+  for (const member of views.find(({ kind }) => kind === 'path')?.members ?? [])
+    if (!member.fault && member.study && !first.has(member.study)) first.set(member.study, member);
+  return first;
+}
 
 /** The shortest way from a study back to itself, without the return. */
 function circleFrom(start: CaseStudy, next: (study: CaseStudy) => readonly CaseStudy[]): CaseStudy[] | undefined {

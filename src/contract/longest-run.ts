@@ -1,6 +1,7 @@
 /** The largest set of items whose ranks do not fall: what may stay where it stands when the rest must move. */
 export function longestRun<T>(items: readonly T[], rank: (item: T) => number): Set<T> {
   const ranks = items.map(rank);
+  if (ranks.every((own, here) => here === 0 || own >= (ranks[here - 1] as number))) return new Set(items);
   const length: number[] = [];
   const previous: (number | undefined)[] = [];
   for (const [here, own] of ranks.entries()) {

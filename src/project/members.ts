@@ -1,5 +1,5 @@
 import { between } from '../facts/between.js';
-import type { Cell, Link, ListItem, Section, Span, Table } from '../facts/facts.js';
+import type { Cell, Facts, Link, ListItem, Section, Span, Table } from '../facts/facts.js';
 import { attribute, byName, byPath, type Lookup } from './cited.js';
 import { fieldKey, type Member, type Said } from './index-model.js';
 import type { Level } from './level.js';
@@ -112,11 +112,16 @@ export function entryMember(document: Document, section: Section, lookup: Lookup
 
 /** The rows of the tables in a stretch that name studies by a number column or a link. */
 export function rowMembers(document: Document, span: Span, lookup: Lookup): Member[] {
-  const tables = document.facts.sections
-    .flatMap(({ holds }) => holds.tables)
-    .filter((table) => table.span.start >= span.start && table.span.end <= span.end);
-  return tables.flatMap((table) => readTable(document, table, lookup));
+  return between(tablesOf(document.facts), span).flatMap((table) => readTable(document, table, lookup));
 }
+
+/** The tables of a document, which is asked for those of each of its stretches. */
+function tablesOf(facts: Facts): readonly Table[] {
+  let all = tables.get(facts);
+  if (!all) tables.set(facts, (all = facts.sections.flatMap(({ holds }) => holds.tables).sort((a, b) => a.span.start - b.span.start)));
+  return all;
+}
+const tables = new WeakMap<Facts, readonly Table[]>();
 
 const numberColumn = /^(?:#|no|nr|number|num|id|adr|rfc)$/;
 const nameColumn = /^(?:system|name|title|case stud(?:y|ies)|study|project|topic|problem|decision|design|challenge)$/;

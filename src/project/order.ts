@@ -1,4 +1,5 @@
 import { longestRun } from '../contract/longest-run.js';
+import type { Section } from '../facts/facts.js';
 import type { Member, View } from './index-model.js';
 import type { Collection } from './project.js';
 import type { CaseStudy } from './study.js';
@@ -33,8 +34,7 @@ function blocksOf({ document, members }: View): Placed[][] {
     if (!isPlaced(member) || member.fault || seen.has(member.study)) continue;
     seen.add(member.study);
     const from = previous?.whole.end ?? Infinity;
-    if (!previous || document.facts.sections.some(({ heading }) => heading.start >= from && heading.start < member.span.start))
-      blocks.push([]);
+    if (!previous || hasHeading(document.facts.sections, from, member.span.start)) blocks.push([]);
     blocks.at(-1)?.push(member);
     previous = member;
   }
@@ -42,3 +42,16 @@ function blocksOf({ document, members }: View): Placed[][] {
 }
 
 const isPlaced = (member: Member): member is Placed => member.study !== undefined;
+
+/** Whether a section begins at or behind one offset and before another. */
+function hasHeading(sections: readonly Section[], from: number, until: number): boolean {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle] as Section).heading.start < from) low = middle + 1;
+    else high = middle;
+  }
+  const next = sections[low];
+  return next !== undefined && next.heading.start < until;
+}

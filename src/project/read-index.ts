@@ -1,4 +1,5 @@
 import { headingKey } from '../contract/heading.js';
+import { between } from '../facts/between.js';
 import type { Section, Span } from '../facts/facts.js';
 import { historyOf, isWithin } from './citations.js';
 import { type Lookup, settle } from './cited.js';
@@ -41,7 +42,7 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
     const entry = section && entryMember(document, section, lookup);
     if (entry) members.entries.push(entry);
     members.table.push(...rowMembers(document, span, lookup));
-    const items = document.facts.items.filter((item) => isWithin(item.span, span));
+    const items = between(document.facts.items, span);
     const cited = past.some(({ whole }) => isWithin(span, whole)) ? [] : items.flatMap((item) => groupMembers(document, item, lookup));
     const level = section && readLevel(section.title);
     const inPath = path !== undefined && section !== undefined && isWithin(section.whole, path.whole);
@@ -54,7 +55,9 @@ export function readIndex(document: Document, lookup: Lookup, declared: Declared
       if (path === undefined) levelled.push(...cited);
     } else if (cited.length > 0 && kind !== 'contents') {
       const part = section && partOf(section, sections);
-      groups.set(part, [...(groups.get(part) ?? []), ...cited]);
+      const group = groups.get(part);
+      if (group) group.push(...cited);
+      else groups.set(part, [...cited]);
     } else {
       const listed = items.flatMap((item) => itemMember(document, item, lookup, undefined) ?? []);
       if (kind === 'contents' || isAboutStudies(listed)) members.contents.push(...listed);
