@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { detached } from '../facts/detached.js';
 
 /** `1.`, `2)`, `1.2`, `#3:`, `Step 4 —`, `a)`, `IV.`; not the `3-` of `3-Tier` or the `E-` of `E-Commerce`. */
 const numbering =
@@ -26,7 +27,8 @@ export function headingKey(title: string): string {
   let key = keys.get(title);
   if (key === undefined) {
     if (keys.size >= maxKeys) keys.clear();
-    keys.set(title, (key = readKey(title)));
+    const own = detached(title);
+    keys.set(own, (key = readKey(own)));
   }
   return key;
 }

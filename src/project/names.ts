@@ -1,4 +1,5 @@
 import { headingKey } from '../contract/heading.js';
+import { detached } from '../facts/detached.js';
 
 /** Words that say what kind of thing a case study is, not which one. */
 const kindWords = new Set(
@@ -42,8 +43,9 @@ function formOf(name: string): Form {
   let form = forms.get(name);
   if (!form) {
     if (forms.size >= mostForms) forms.clear();
-    const words = wordsOf(name);
-    forms.set(name, (form = { words, joined: words.join(''), telling: words.filter((word) => !kindWords.has(word)) }));
+    const own = detached(name);
+    const words = wordsOf(own);
+    forms.set(own, (form = { words, joined: words.join(''), telling: words.filter((word) => !kindWords.has(word)) }));
   }
   return form;
 }
