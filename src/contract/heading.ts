@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { detached } from '../facts/detached.js';
 
 /** `1.`, `2)`, `1.2`, `#3:`, `Step 4 —`, `a)`, `IV.`; not the `3-` of `3-Tier` or the `E-` of `E-Commerce`. */
 const numbering =
@@ -26,8 +27,8 @@ export function headingKey(title: string): string {
   let key = keys.get(title);
   if (key === undefined) {
     if (keys.size >= maxKeys) keys.clear();
-    // A title is a slice of its document and would keep all of that in memory; a copy does not.
-    keys.set(` ${title}`.slice(1), (key = readKey(title)));
+    const own = detached(title);
+    keys.set(own, (key = readKey(own)));
   }
   return key;
 }

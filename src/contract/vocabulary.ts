@@ -1,3 +1,4 @@
+import { detached } from '../facts/detached.js';
 import { headingKey, plainHeading } from './heading.js';
 import type { SectionSpec } from './schema.js';
 
@@ -62,7 +63,8 @@ export function namesIn(title: string, vocabulary: Vocabulary): readonly Named[]
   let named = vocabulary.known.get(title);
   if (!named) {
     if (vocabulary.known.size >= mostKnown) vocabulary.known.clear();
-    vocabulary.known.set(title, (named = readNames(title, vocabulary)));
+    const own = detached(title);
+    vocabulary.known.set(own, (named = readNames(own, vocabulary)));
   }
   return named;
 }

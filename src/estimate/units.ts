@@ -1,3 +1,5 @@
+import { detached } from '../facts/detached.js';
+
 /** What is told apart: everything else that is counted is a noun, and nouns are not held against each other. */
 export type Dimension = 'time' | 'data' | 'money';
 
@@ -94,8 +96,9 @@ export function unitsOf(word: string): readonly (readonly Power[])[] {
   let units = known.get(word);
   if (units) return units;
   if (known.size >= mostKnown) known.clear();
-  units = readUnits(word);
-  known.set(word, units);
+  const own = detached(word);
+  units = readUnits(own);
+  known.set(own, units);
   return units;
 }
 

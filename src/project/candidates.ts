@@ -16,7 +16,20 @@ export interface Candidate {
  * Where a path that is not there may have gone, strongest evidence first: git saw it renamed; one file has the name; names beside
  * it differ in a few letters or in their number. At most five.
  */
-export function candidatesFor(places: Places, history: History, missing: string): Candidate[] {
+export function candidatesFor(places: Places, history: History, missing: string): readonly Candidate[] {
+  let byHistory = found.get(places);
+  if (!byHistory) found.set(places, (byHistory = new WeakMap()));
+  let byPath = byHistory.get(history);
+  if (!byPath) byHistory.set(history, (byPath = new Map()));
+  let candidates = byPath.get(missing);
+  if (!candidates) byPath.set(missing, (candidates = findCandidates(places, history, missing)));
+  return candidates;
+}
+
+/** What is missing in one document is often missing in all of them. */
+const found = new WeakMap<Places, WeakMap<History, Map<string, readonly Candidate[]>>>();
+
+function findCandidates(places: Places, history: History, missing: string): Candidate[] {
   const renamed = followPath(history, missing, (path) => places.kindOf(path) !== undefined);
   const byGit: Candidate[] = renamed ? [{ path: renamed.to, evidence: inWords(renamed), isStrong: renamed.isCertain }] : [];
   const name = baseOf(missing);
@@ -37,14 +50,19 @@ export function candidatesFor(places: Places, history: History, missing: string)
       isStrong: false,
     }),
   );
+  const bare = withoutNumber(missing);
+  const most = Math.max(2, Math.floor(name.length / 5));
   const near = places
     .within(parentOf(missing))
-    .map((path) => ({ path, far: distance(withoutNumber(path), withoutNumber(missing)), changed: distance(baseOf(path), name) }))
-    .filter(
-      ({ path, far }) =>
-        isFile(path) === isFile(missing) &&
-        (far <= Math.max(2, Math.floor(name.length / 5)) || (isFile(path) && stemOf(path) === stemOf(missing))),
-    )
+    .flatMap((path) => {
+      if (isFile(path) !== isFile(missing)) return [];
+      const other = withoutNumber(path);
+      const hasSameStem = isFile(path) && stemOf(path) === stemOf(missing);
+      // Names are no nearer than their lengths.
+      if (!hasSameStem && Math.abs(other.length - bare.length) > most) return [];
+      const far = distance(other, bare);
+      return far <= most || hasSameStem ? [{ path, far, changed: distance(baseOf(path), name) }] : [];
+    })
     .sort((a, b) => a.far - b.far || a.changed - b.changed || (a.path < b.path ? -1 : 1))
     .map(
       ({ path, far }): Candidate => ({

@@ -1,4 +1,5 @@
 import { headingKey } from '../contract/heading.js';
+import { detached } from '../facts/detached.js';
 
 /** Words that say what kind of thing a case study is, not which one. */
 const kindWords = new Set(
@@ -11,11 +12,12 @@ const kindWords = new Set(
  * Feed`, `ecommerce` and `E-Commerce`.
  */
 export function namesAgree(left: string, right: string): boolean {
-  const [a, b] = [wordsOf(left), wordsOf(right)];
+  const [one, two] = [formOf(left), formOf(right)];
+  const [a, b] = [one.words, two.words];
   if (a.length === 0 || b.length === 0) return true;
-  if (a.join('') === b.join('')) return true;
+  if (one.joined === two.joined) return true;
   if (isAcronym(a, b) || isAcronym(b, a)) return true;
-  const [few, many] = distinctive(a).length <= distinctive(b).length ? [distinctive(a), distinctive(b)] : [distinctive(b), distinctive(a)];
+  const [few, many] = one.telling.length <= two.telling.length ? [one.telling, two.telling] : [two.telling, one.telling];
   return few.length > 0
     ? few.every((word) => many.some((other) => sameWord(word, other)))
     : a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
@@ -23,7 +25,30 @@ export function namesAgree(left: string, right: string): boolean {
 
 /** Whether two names have a word in common that tells case studies apart. */
 export const namesShareWord = (left: string, right: string): boolean =>
-  distinctive(wordsOf(left)).some((word) => distinctive(wordsOf(right)).some((other) => sameWord(word, other)));
+  formOf(left).telling.some((word) => formOf(right).telling.some((other) => sameWord(word, other)));
+
+/** A name as it is compared. */
+interface Form {
+  readonly words: readonly string[];
+  readonly joined: string;
+  /** The words that tell case studies apart. */
+  readonly telling: readonly string[];
+}
+
+/** Where one name is compared with those of all case studies, each would be taken apart thousands of times. */
+const forms = new Map<string, Form>();
+const mostForms = 20_000;
+
+function formOf(name: string): Form {
+  let form = forms.get(name);
+  if (!form) {
+    if (forms.size >= mostForms) forms.clear();
+    const own = detached(name);
+    const words = wordsOf(own);
+    forms.set(own, (form = { words, joined: words.join(''), telling: words.filter((word) => !kindWords.has(word)) }));
+  }
+  return form;
+}
 
 /** A single letter belongs to the word behind it: `E-Commerce` is `ecommerce`. */
 const wordsOf = (name: string): string[] =>
@@ -31,7 +56,6 @@ const wordsOf = (name: string): string[] =>
     .replace(/\b([b-z]) (?=[a-z])/g, '$1')
     .split(' ')
     .filter((word) => word !== '');
-const distinctive = (words: readonly string[]): string[] => words.filter((word) => !kindWords.has(word));
 
 /** Equal, or one the beginning of the other with at least four letters: `stream` and `streaming`. */
 function sameWord(a: string, b: string): boolean {

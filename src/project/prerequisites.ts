@@ -27,8 +27,9 @@ export function studyNamed(lookup: Lookup, item: unknown): CaseStudy | undefined
   if (typeof item === 'number') return byNumber(lookup, item);
   const text = String(item);
   const exact = lookup.studies.find(({ name, slug }) => name === text || slug === text) ?? numberedStudy(lookup, text);
+  if (exact) return exact;
   const named = byName(lookup, text);
-  return exact ?? (named.length === 1 ? named[0] : undefined);
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** `8`, `#8`, `ADR-0008`. */
