@@ -207,6 +207,7 @@ export class Session {
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
+    if (this.library.hasMisread) this.startOver();
     await this.settle();
   }
 

@@ -37,5 +37,15 @@ export function readFrontMatter(source: string, at: number): FrontMatter {
   };
 }
 
+/**
+ * The front matter of a text of which nothing else has been read. Parsers and this agree on what people write; who must be sure compares it
+ * with the facts once there are any.
+ */
+export function glimpseFrontMatter(text: string): FrontMatter | undefined {
+  const at = text.startsWith('\uFEFF') ? 1 : 0;
+  const source = /^---[ \t]*(?:\r\n|\n)(?:[\s\S]*?(?:\r\n|\n))??---[ \t]*(?=\r?\n|$)/.exec(text.slice(at))?.[0];
+  return source === undefined ? undefined : readFrontMatter(source, at);
+}
+
 /** Facts are JSON: a date in YAML becomes its ISO text, a missing value `null`. */
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));

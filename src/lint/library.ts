@@ -1,5 +1,7 @@
 import type { Ruleset } from '../config/ruleset.js';
+import { collect } from '../facts/collect.js';
 import type { Facts, FrontMatter, SourceText } from '../facts/facts.js';
+import { glimpseFrontMatter } from '../facts/front-matter.js';
 import { isJson } from '../facts/json.js';
 import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
 import type { Parser } from '../facts/parse.js';
@@ -61,6 +63,10 @@ export class Library {
   private readonly loaded = new Map<KeptDocument, Loaded>();
   private size = 0;
   private hasDropped = false;
+  /** Front matter of documents of which no more was read yet. */
+  private readonly glimpses = new Map<KeptDocument, FrontMatter | undefined>();
+  /** Whether something was said of a document before its turn that is not so: then nothing that was judged by it may stand. */
+  hasMisread = false;
   /** Whether anything was read of which nothing was known. */
   hasRead = false;
 
@@ -89,13 +95,45 @@ export class Library {
       );
       loaded = { path, text, facts: read.facts };
       document.known ??= this.describe(loaded, read.findings);
+      if (this.glimpses.has(document)) {
+        this.hasMisread ||= JSON.stringify(this.glimpses.get(document)) !== JSON.stringify(read.facts.frontMatter);
+        this.glimpses.delete(document);
+      }
     }
     this.keep(document, loaded);
     return loaded;
   }
 
   textOf(document: KeptDocument): string {
-    return this.loaded.get(document)?.text ?? document.source.text;
+    return this.loaded.get(document)?.text ?? (document.known ? document.source.text : this.loadWhatThereIs(document).text);
+  }
+
+  /** The same for a document whose turn has not come yet: one that turns out to be unusable has nothing. */
+  loadWhatThereIs(document: KeptDocument): Loaded {
+    try {
+      return this.load(document);
+    } catch (error) {
+      if (document.known || !(error instanceof UnusableFile)) throw error;
+      this.hasMisread = true;
+      return { path: document.path, text: '', facts: collect({ path: document.path, text: '' }, this.settings.parse) };
+    }
+  }
+
+  /** The front matter of a document. Where its turn has not come yet, no more of it is read: it would have to be read again then. */
+  recordOf(document: KeptDocument): FrontMatter | undefined {
+    if (document.known) return document.known.record;
+    if (!this.glimpses.has(document)) this.glimpses.set(document, this.glimpse(document));
+    return this.glimpses.get(document);
+  }
+
+  private glimpse({ source }: KeptDocument): FrontMatter | undefined {
+    try {
+      return glimpseFrontMatter(source.text);
+    } catch (error) {
+      if (!(error instanceof UnusableFile)) throw error;
+      this.hasMisread = true;
+      return undefined;
+    }
   }
 
   /** Whether all documents that were asked for are still loaded. */
@@ -161,12 +199,12 @@ export class KeptDocument implements Document {
 
   get facts(): Facts {
     this.library.reader.document(this.path);
-    return this.library.load(this).facts;
+    return this.library.loadWhatThereIs(this).facts;
   }
 
   get record(): FrontMatter | undefined {
     this.library.reader.record(this.path);
-    return this.library.entry(this).record;
+    return this.library.recordOf(this);
   }
 
   get ids(): Ids | undefined {
