@@ -188,20 +188,15 @@ export class Session {
     return session;
   }
 
-  /**
-   * Reads every document. Where there are more than can be held in memory, each is judged while it is there, and so is each case study when
-   * its last document is: otherwise all would have to be read twice.
-   */
+  /** Reads every document. Each is judged while it is there, and so is each case study when its last document is: memory may not hold all of them. */
   private async readAll(): Promise<void> {
     this.takeChanges();
-    let isLarge = false;
     let index = 0;
-    for (const document of [...this.documents.values()]) {
+    for (const document of this.inTurn()) {
       if (document.known && this.verdicts.hasDocument(document.path)) continue;
       if (!this.admit(document)) continue;
       this.unsettled.add(document.path);
-      isLarge ||= !this.library.holdsAll;
-      if (isLarge) await this.judgeEarly(document);
+      await this.judge(document);
       if (++index % filesPerTurn === 0) {
         this.input.onProgress?.(index, this.documents.size);
         await new Promise((resolve) => setImmediate(resolve));
@@ -209,6 +204,13 @@ export class Session {
     }
     if (this.library.hasMisread) this.startOver();
     await this.settle();
+  }
+
+  /** All documents; first those that were read to find the collections, such as a large index, before they have to give way to others. */
+  private inTurn(): KeptDocument[] {
+    void this.project; // Finds them.
+    const documents = [...this.documents.values()];
+    return [...new Set([...documents.filter((document) => this.library.holds(document)), ...documents])];
   }
 
   /** Reads the documents that are not what they were in an earlier run, and drops the verdicts that rest on them. */
@@ -237,7 +239,7 @@ export class Session {
     }
   }
 
-  private async judgeEarly(document: KeptDocument): Promise<void> {
+  private async judge(document: KeptDocument): Promise<void> {
     await this.settleOne(document);
     const { project } = this;
     this.verdicts.ofDocument(project, document);

@@ -28,7 +28,7 @@ import { Slugger } from './slug.js';
 import { Source } from './source.js';
 import { readTable } from './tables.js';
 import { squeeze, textOf, titleOf } from './text-of.js';
-import { type Listeners, walk } from './walk.js';
+import { type Listeners, shiftOf, walk } from './walk.js';
 import { countWords } from './words.js';
 
 /**
@@ -37,14 +37,14 @@ import { countWords } from './words.js';
  * offsets are into the original.
  */
 export function collect(file: SourceText, parse: Parser, listeners: Listeners = new Map()): Facts {
-  const shift = file.text.startsWith('\uFEFF') ? 1 : 0;
+  const shift = shiftOf(file.text);
   const text = file.text.replaceAll('\0', '\uFFFD');
   const tree = parse(text.slice(shift));
   const collector = new Collector(new Source(text, shift));
   walk(tree, (node, parent) => {
     collector.enter(node, parent);
     const interested = listeners.get(node.type);
-    if (interested) for (const listen of interested) listen(node, parent, shift);
+    if (interested) for (const listen of interested) listen(node);
   });
   return collector.finish();
 }
@@ -94,7 +94,7 @@ class Collector {
       case 'text':
       case 'inlineCode':
         this.inline(node, start);
-        if (!node.position || start >= this.headingEnd) sections.holds.words += countWords(node.value);
+        if (!node.position || start >= this.headingEnd) sections.holds.words += this.words(node.value, start, end);
         break;
       case 'table':
         sections.holds.tables.push(readTable(node, source));
@@ -131,11 +131,17 @@ class Collector {
       case 'image':
       case 'definition':
         this.link(node, parent);
+        if (node.type === 'link') sections.holds.links++;
+        if (showsDiagram(node)) sections.holds.drawings++;
+        break;
+      case 'linkReference':
+        sections.holds.links++;
+        break;
+      case 'imageReference':
+        sections.holds.drawings++;
         break;
     }
-    if (node.position && start > this.reached) this.reached = start;
-    if (node.type === 'link' || node.type === 'linkReference') sections.holds.links++;
-    if (showsDiagram(node)) sections.holds.drawings++;
+    if (start > this.reached) this.reached = start;
   }
 
   finish(): Facts {
@@ -169,6 +175,11 @@ class Collector {
       directives,
       verbatim: verbatim.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
     };
+  }
+
+  /** Parsers only ever shorten what they read: a value as long as its source is the source, of which there need be no copy. */
+  private words(value: string, start: number, end: number): number {
+    return value.length === end - start ? countWords(this.source.text, start, end) : countWords(value);
   }
 
   private paragraph(text: string, start: number): void {
@@ -242,7 +253,5 @@ class Collector {
 }
 
 /** An image, or a link to a picture or to something that calls itself a diagram. */
-const showsDiagram = (node: Nodes): boolean =>
-  node.type === 'image' ||
-  node.type === 'imageReference' ||
-  (node.type === 'link' && /diagram|\.(?:svg|png|jpe?g|gif|webp|drawio|mmd|puml|excalidraw)(?:[?#]|$)/i.test(node.url));
+const showsDiagram = ({ type, url }: Link | Image | Definition): boolean =>
+  type === 'image' || (type === 'link' && /diagram|\.(?:svg|png|jpe?g|gif|webp|drawio|mmd|puml|excalidraw)(?:[?#]|$)/i.test(url));

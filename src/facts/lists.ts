@@ -21,11 +21,12 @@ export class Lists {
     const parent = this.holders.get(list);
     const span = this.source.trimmed(node);
     const [first] = node.children;
+    const isLine = first?.type === 'paragraph';
     const digits = list.ordered ? /^\d+/.exec(this.source.text.slice(span.start, Math.min(span.end, span.start + 100)))?.[0] : undefined;
     this.items.push({
       span,
-      line: first?.type === 'paragraph' ? this.source.trimmed(first) : undefined,
-      text: first?.type === 'paragraph' ? squeeze(textOf(first)).trim() : '',
+      line: isLine ? this.source.trimmed(first) : undefined,
+      text: isLine ? squeeze(textOf(first)).trim() : '',
       depth: parent === undefined ? 0 : (this.items[parent] as ListItem).depth + 1,
       list: this.numbers.get(list) ?? 0,
       parent,

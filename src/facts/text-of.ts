@@ -22,13 +22,8 @@ function read({ type, value, alt, children }: Textual, isAll: boolean): string {
   return text;
 }
 
+/** What is not one ordinary blank by itself. */
+const otherBlanks = /[^\S ]| {2}/;
+
 /** Each run of blanks as one blank, as a reader sees it. */
-export function squeeze(text: string): string {
-  let isBlank = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 0x7f || (code < 0x20 && code >= 9 && code <= 13) || (code === 0x20 && isBlank)) return text.replace(/\s+/g, ' ');
-    isBlank = code === 0x20;
-  }
-  return text;
-}
+export const squeeze = (text: string): string => (otherBlanks.test(text) ? text.replace(/\s+/g, ' ') : text);

@@ -3,7 +3,7 @@ import type { EffectiveSetting, Ruleset } from '../config/ruleset.js';
 import { collect } from '../facts/collect.js';
 import type { Facts, SourceText } from '../facts/facts.js';
 import type { Parser } from '../facts/parse.js';
-import { type Listener, type Listeners, spanOf } from '../facts/walk.js';
+import { type Listener, type Listeners, shiftOf, spanOf } from '../facts/walk.js';
 import type { Document } from '../project/study.js';
 import { type AnyRule, type Context, type Finding, found } from '../rule/rule.js';
 import type { Timing } from './timing.js';
@@ -52,13 +52,14 @@ function listen(
   timing: Timing,
 ): Finding[] {
   const list: Finding[] = [];
+  const shift = shiftOf(text);
+  const context = { options, found, path, text, spanOf: (node: Nodes) => spanOf(node, shift) };
   for (const [type, handle] of Object.entries(rule.visit ?? {})) {
     const judge = handle as (node: Nodes, context: object) => Iterable<Finding>;
-    const visit: Listener = (node, _parent, shift) => {
-      if (!node.position) return;
-      for (const finding of judge(node, { options, found, path, text, spanOf: (other: Nodes) => spanOf(other, shift) })) list.push(finding);
+    const visit: Listener = (node) => {
+      if (node.position) for (const finding of judge(node, context)) list.push(finding);
     };
-    const listener: Listener = timing.isWanted ? (...visited) => timing.rule(rule.id, () => visit(...visited)) : visit;
+    const listener: Listener = timing.isWanted ? (node) => timing.rule(rule.id, () => visit(node)) : visit;
     const listed = listeners.get(type as Nodes['type']);
     if (listed) listed.push(listener);
     else listeners.set(type as Nodes['type'], [listener]);

@@ -62,7 +62,6 @@ const maxLoaded = 2_000_000;
 export class Library {
   private readonly loaded = new Map<KeptDocument, Loaded>();
   private size = 0;
-  private hasDropped = false;
   /** Front matter of documents of which no more was read yet. */
   private readonly glimpses = new Map<KeptDocument, FrontMatter | undefined>();
   /** Whether something was said of a document before its turn that is not so: then nothing that was judged by it may stand. */
@@ -136,9 +135,9 @@ export class Library {
     }
   }
 
-  /** Whether all documents that were asked for are still loaded. */
-  get holdsAll(): boolean {
-    return this.size <= maxLoaded && !this.hasDropped;
+  /** Whether text and facts of a document are in memory. */
+  holds(document: KeptDocument): boolean {
+    return this.loaded.has(document);
   }
 
   /** @param given What was read of it elsewhere. */
@@ -173,7 +172,6 @@ export class Library {
       if (this.size <= maxLoaded || oldest === document) break;
       this.loaded.delete(oldest);
       this.size -= text.length;
-      this.hasDropped = true;
     }
   }
 }
