@@ -1,4 +1,4 @@
-import type { ResolvedCollection } from './config/collections.js';
+import { type ResolvedCollection, relocated } from './config/collections.js';
 import type { Ruleset } from './config/ruleset.js';
 import type { Contract } from './contract/schema.js';
 import type { Fix } from './edit/edit.js';
@@ -8,18 +8,24 @@ import { collect } from './facts/collect.js';
 import type { SourceText } from './facts/facts.js';
 import type { Parser } from './facts/parse.js';
 import type { Diagnostic } from './lint/diagnostic.js';
+import { DiagramReader } from './lint/diagram-reader.js';
+import { changeBetween, type DocumentChange, linkGatherer, sameDocument } from './lint/document-change.js';
 import type { DocumentFindings } from './lint/document-lap.js';
 import { type FixOutcome, fix, fixChosen } from './lint/fix.js';
-import { changeBetween, type Entry, gatherFrom, type KeptDocument, Library, linkGatherer } from './lint/library.js';
+import { gatherFrom } from './lint/gather.js';
+import type { KeptDocument } from './lint/kept-document.js';
+import { Library } from './lint/library.js';
+import { linkersByPath } from './lint/linkers.js';
 import { type LintResult, lint } from './lint/lint.js';
 import type { ReadDiagram } from './lint/mermaid.js';
 import { newErrors } from './lint/new-errors.js';
+import type { FoundCollection, Recall, Remains } from './lint/remains.js';
+import { keepReading, type Rests, restsOn } from './lint/rests.js';
 import { Timing } from './lint/timing.js';
-import { type DocumentChange, keepReading, type Rests, restsOn, sameDocument, Verdicts, type VerdictsByKind } from './lint/verdicts.js';
+import { Verdicts } from './lint/verdicts.js';
 import { assemble } from './project/assemble.js';
 import { type BaseBranch, baseToText } from './project/base-branch.js';
 import { planFound } from './project/detect.js';
-import type { DiagramReading } from './project/diagrams.js';
 import { type History, noHistory } from './project/history.js';
 import { LinkGraph } from './project/link-graph.js';
 import { Places } from './project/places.js';
@@ -27,7 +33,7 @@ import type { DetectedCollection, Project, TermSettings } from './project/projec
 import { Reader } from './project/reader.js';
 import type { LinkSettings } from './project/resolve.js';
 import { type Document, type FileProblem, UnusableFile } from './project/study.js';
-import { baseOf, isMarkdown, join, parentOf } from './project/tree.js';
+import { isMarkdown, parentOf } from './project/tree.js';
 import type { Refactoring } from './refactor/refactoring.js';
 import type { Repository } from './refactor/repository.js';
 import { type AnyRule, type Finding, type GatherContext, tellsOfOthers } from './rule/rule.js';
@@ -66,55 +72,11 @@ export interface SessionInput {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A collection whose settings name its places by other paths. */
-export const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
-  ...collection,
-  path: collection.path === '' ? '' : relocate(collection.path),
-  ...(collection.index && { index: collection.index.map(relocate) }),
-  aliases: Object.fromEntries(
-    Object.entries(collection.aliases).map(([name, names]) => [baseOf(relocate(join(collection.path, name))), names]),
-  ),
-});
-
 /** A document that was read, and what rules found in it alone. */
 export interface ReadEntry {
   readonly document: Document;
   readonly findings: DocumentFindings;
   readonly stock: readonly Diagnostic[];
-}
-
-/** What an earlier run under the same settings has left. */
-export interface Recall {
-  /** What was kept of a document, where its file is what it was. */
-  entry(source: SourceText): Entry | undefined;
-  /** What was kept of it then, whatever it is now. */
-  former(path: string): Entry | undefined;
-  /** Verdicts, where there are the same files; those on what has changed since are dropped. */
-  readonly verdicts: VerdictsByKind | undefined;
-  readonly basis: readonly Rests[];
-  /** What was known of the base branch, as `Remains` say. */
-  readonly base: string;
-  /** The collections that were found. */
-  readonly detected: readonly FoundCollection[] | undefined;
-}
-
-/** A collection that was found, with its contract by name. */
-export interface FoundCollection {
-  readonly path: string;
-  readonly contract: string;
-  readonly assumption: string;
-}
-
-/** What a run leaves for the next one. */
-export interface Remains {
-  readonly documents: readonly { readonly source: SourceText; readonly entry: Entry }[];
-  readonly verdicts: VerdictsByKind;
-  readonly basis: readonly Rests[];
-  /** What is known of the base branch, in a form that can be compared. */
-  readonly base: string;
-  readonly detected: readonly FoundCollection[];
-  /** Whether there is more than was recalled. */
-  readonly isNew: boolean;
 }
 
 /** Native memory of the fast parser is given back only when the event loop turns. */
@@ -133,8 +95,7 @@ export class Session {
   private detected: readonly DetectedCollection[] | undefined;
   /** What was read for collections that verdicts rest on. */
   private basis: Rests[] = [];
-  private readonly diagrams = new Map<string, DiagramReading>();
-  private readDiagram: ReadDiagram | undefined;
+  private readonly diagrams: DiagramReader;
   /** Documents whose diagrams nobody has read. */
   private readonly unsettled = new Set<string>();
   private history: History = noHistory;
@@ -167,6 +128,7 @@ export class Session {
       timing: this.timing,
       gather: (document) => gatherFrom(document, ruleset, this.gathering, this.timing),
     });
+    this.diagrams = new DiagramReader(ruleset, input.loadDiagrams);
     this.verdicts = new Verdicts(
       {
         ruleset,
@@ -258,7 +220,7 @@ export class Session {
         profiles: this.input.profiles,
         history: this.history,
         base: this.base,
-        diagrams: this.diagrams,
+        diagrams: this.diagrams.readings,
         reader: this.reader,
         detected: this.detected,
         linkersOf: (path) => this.linkersOf(path),
@@ -284,17 +246,8 @@ export class Session {
 
   /** @returns whether there was anything to read. */
   private async settleOne(document: KeptDocument): Promise<boolean> {
-    const { ruleset, loadDiagrams } = this.input;
     this.unsettled.delete(document.path);
-    if (!loadDiagrams || !this.library.entry(document).hasDiagrams) return false;
-    const settings = ruleset.forPath(document.path);
-    if (!ruleset.rules.some(({ id, needs }) => needs === 'diagrams' && (settings.get(id)?.severity ?? 'off') !== 'off')) return false;
-    const unread = document.facts.diagrams.filter(({ text }) => !this.diagrams.has(text));
-    for (const { text } of unread) {
-      this.readDiagram ??= await loadDiagrams();
-      this.diagrams.set(text, await this.readDiagram(text));
-    }
-    return unread.length > 0;
+    return this.library.entry(document).hasDiagrams && (await this.diagrams.settle(document));
   }
 
   /** What git knows of old names. Loading it takes time, so it comes when something is to be repaired. */
@@ -423,16 +376,8 @@ export class Session {
   private linkersOf(path: string): readonly string[] | undefined {
     if (!this.linkers) {
       if (!this.input.ruleset.isOn(linkGatherer) || [...this.documents.values()].some(({ known }) => !known)) return undefined;
-      this.linkers = new Map();
-      const places = this.gathering.graph;
-      for (const from of this.documents.keys())
-        for (const target of (this.gatheredOf(from, linkGatherer) ?? []) as string[]) {
-          const to = target.endsWith('/') ? places.readmeOf(target.slice(0, -1)) : target;
-          if (to === undefined) continue;
-          const linkers = this.linkers.get(to);
-          if (linkers) linkers.push(from);
-          else this.linkers.set(to, [from]);
-        }
+      const targetsOf = [...this.documents.keys()].map((from) => [from, (this.gatheredOf(from, linkGatherer) ?? []) as string[]] as const);
+      this.linkers = linkersByPath(targetsOf, (folder) => this.gathering.graph.readmeOf(folder));
     }
     return this.linkers.get(path) ?? [];
   }

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import type { Entry } from '../lint/library.js';
-import { type Rests, type Verdict, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
-import type { FoundCollection } from '../session.js';
+import type { Entry } from '../lint/entry.js';
+import type { FoundCollection } from '../lint/remains.js';
+import type { Rests } from '../lint/rests.js';
+import { type Verdict, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
 
 /** What tells that a file is what it was. */
 export interface Stamp {

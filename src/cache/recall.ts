@@ -1,16 +1,10 @@
 import type { FrontMatter, SourceText } from '../facts/facts.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
+import type { DocumentChange } from '../lint/document-change.js';
 import type { DocumentFindings } from '../lint/document-lap.js';
-import type { Entry } from '../lint/library.js';
-import {
-  type DocumentChange,
-  type Rests,
-  restsOn,
-  type Verdict,
-  type VerdictKind,
-  type VerdictsByKind,
-  verdictKinds,
-} from '../lint/verdicts.js';
+import type { Entry } from '../lint/entry.js';
+import { type Rests, restsOn } from '../lint/rests.js';
+import { type Verdict, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
 import type { AnyRule, Finding } from '../rule/rule.js';
 import { type Archive, type CopiedVerdict, entryFlags, verdictFlags } from './format.js';
 

@@ -1,8 +1,9 @@
+import { relocated } from '../config/collections.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import { introduced } from '../lint/since.js';
 import { matchRenames, newNames } from '../project/renames.js';
 import { tellsOfOthers } from '../rule/rule.js';
-import { relocated, Session } from '../session.js';
+import { Session } from '../session.js';
 import { readRevision } from '../source/revision.js';
 import type { Settings } from './settings.js';
 import { readSettings } from './workspace.js';

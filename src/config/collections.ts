@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { unknown } from '../contract/nearest.js';
 import type { Contract } from '../contract/schema.js';
 import type { SettingProblem } from './ruleset.js';
@@ -44,6 +45,16 @@ export function resolveCollections(
   });
   return { collections, problems };
 }
+
+/** A collection whose settings name its places by other paths. */
+export const relocated = (collection: ResolvedCollection, relocate: (path: string) => string): ResolvedCollection => ({
+  ...collection,
+  path: collection.path === '' ? '' : relocate(collection.path),
+  ...(collection.index && { index: collection.index.map(relocate) }),
+  aliases: Object.fromEntries(
+    Object.entries(collection.aliases).map(([name, names]) => [posix.basename(relocate(posix.join(collection.path, name))), names]),
+  ),
+});
 
 function resolve({ name, path, folder, reserved, index, views, aliases }: CollectionConfig, contract: Contract): ResolvedCollection {
   const clean = path.replace(/^\.\/|^\.$|\/$/g, '');

@@ -1,48 +1,16 @@
 import type { Ruleset } from '../config/ruleset.js';
 import { collect } from '../facts/collect.js';
-import type { Facts, FrontMatter, SourceText } from '../facts/facts.js';
+import type { FrontMatter, SourceText } from '../facts/facts.js';
 import { glimpseFrontMatter } from '../facts/front-matter.js';
-import { isJson } from '../facts/json.js';
 import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
 import type { Parser } from '../facts/parse.js';
 import type { Reader } from '../project/reader.js';
-import { type Document, type Ids, idsOf, UnusableFile } from '../project/study.js';
-import { parentOf } from '../project/tree.js';
-import type { GatherContext } from '../rule/rule.js';
+import { UnusableFile } from '../project/study.js';
 import type { Diagnostic } from './diagnostic.js';
 import { type DocumentFindings, readDocument } from './document-lap.js';
+import { type Entry, FreshEntry } from './entry.js';
+import { type Given, type Holder, KeptDocument, type Loaded } from './kept-document.js';
 import type { Timing } from './timing.js';
-import type { DocumentChange } from './verdicts.js';
-
-/** What is kept of a document however many there are; it depends on the document and the settings alone. */
-export interface Entry {
-  /** What rules about single documents found. */
-  readonly findings: DocumentFindings;
-  /** What rules that are not casebook's own found. */
-  readonly stock: readonly Diagnostic[];
-  readonly record: FrontMatter | undefined;
-  /** The same as JSON; empty where there is none, `undefined` where it holds what JSON cannot say. */
-  readonly recordJson: string | undefined;
-  /** The anchors in lower case, one a line: `\nchat\ndata-model\n`. */
-  readonly ids: string;
-  /** Whether comments switch rules off in it. */
-  readonly hasDirectives: boolean;
-  readonly hasDiagrams: boolean;
-  /** What rules gather of it, by rule, as JSON; those that gather nothing of it are left out. `undefined` until somebody asks. */
-  gathered: ReadonlyMap<string, string> | undefined;
-}
-
-/** Text and facts of a document, while they are in memory. */
-export interface Loaded extends SourceText {
-  readonly facts: Facts;
-}
-
-/** What was read of a document elsewhere. */
-export interface Given {
-  readonly facts: Facts;
-  readonly findings: DocumentFindings;
-  readonly stock: readonly Diagnostic[];
-}
 
 /** What a library needs to read. */
 export interface LibrarySettings {
@@ -59,7 +27,7 @@ export interface LibrarySettings {
 const maxLoaded = 2_000_000;
 
 /** The documents of a repository. Each is read when it is first asked for; of those that were not asked for lately, only an entry is kept. */
-export class Library {
+export class Library implements Holder {
   private readonly loaded = new Map<KeptDocument, Loaded>();
   private size = 0;
   /** Front matter of documents of which no more was read yet. */
@@ -174,97 +142,4 @@ export class Library {
       this.size -= text.length;
     }
   }
-}
-
-/** A document of a library. One that was replaced stays what it was, for those who hold it. */
-export class KeptDocument implements Document {
-  known: Entry | undefined;
-
-  constructor(
-    readonly source: SourceText,
-    private readonly library: Library,
-    readonly given: Given | undefined,
-  ) {}
-
-  get path(): string {
-    return this.source.path;
-  }
-
-  get text(): string {
-    this.library.reader.document(this.path);
-    return this.library.textOf(this);
-  }
-
-  get facts(): Facts {
-    this.library.reader.document(this.path);
-    return this.library.loadWhatThereIs(this).facts;
-  }
-
-  get record(): FrontMatter | undefined {
-    this.library.reader.record(this.path);
-    return this.library.recordOf(this);
-  }
-
-  get ids(): Ids | undefined {
-    const ids = this.known?.ids;
-    return ids === undefined ? undefined : { has: (id) => ids.includes(`\n${id}\n`) };
-  }
-}
-
-/** What is kept of a document that was read in this run. Front matter as JSON takes a tenth of the memory. */
-class FreshEntry implements Entry {
-  readonly recordJson: string | undefined;
-  private readonly unsayable: FrontMatter | undefined;
-  readonly ids: string;
-  readonly hasDirectives: boolean;
-  readonly hasDiagrams: boolean;
-
-  constructor(
-    facts: Facts,
-    readonly findings: DocumentFindings,
-    readonly stock: readonly Diagnostic[],
-    public gathered: ReadonlyMap<string, string> | undefined,
-  ) {
-    const { frontMatter, directives, diagrams } = facts;
-    const isSayable = isJson(frontMatter?.entries.map(({ value }) => value));
-    this.recordJson = isSayable ? JSON.stringify(frontMatter ?? '').replace(/^""$/, '') : undefined;
-    this.unsayable = isSayable ? undefined : frontMatter;
-    this.ids = `\n${[...idsOf(facts)].join('\n')}\n`;
-    this.hasDirectives = directives.length > 0;
-    this.hasDiagrams = diagrams.length > 0;
-  }
-
-  get record(): FrontMatter | undefined {
-    return this.recordJson ? (JSON.parse(this.recordJson) as FrontMatter) : this.unsayable;
-  }
-}
-
-/** What rules gather of a document, by rule, as JSON. */
-export function gatherFrom(document: Loaded, ruleset: Ruleset, context: GatherContext, timing: Timing): Map<string, string> {
-  const gathered = new Map<string, string>();
-  for (const { id, gather } of ruleset.rules) {
-    const value = gather && ruleset.isOn(id) ? timing.rule(id, () => gather(document, context)) : undefined;
-    if (value !== undefined) gathered.set(id, JSON.stringify(value));
-  }
-  return gathered;
-}
-
-/** The rule that gathers where documents lead. */
-export const linkGatherer = 'documents-reachable';
-
-/** The files that a document links to; a folder has a slash at the end. */
-const linksOf = ({ gathered }: Entry): ReadonlySet<string> => new Set(JSON.parse(gathered?.get(linkGatherer) ?? '[]') as string[]);
-
-/** How a document differs from what it was, as far as others may rest on it. */
-export function changeBetween(path: string, before: Entry, after: Entry): DocumentChange {
-  const [targets, targetsNow] = [linksOf(before), linksOf(after)];
-  const rules = new Set([...(before.gathered?.keys() ?? []), ...(after.gathered?.keys() ?? [])]);
-  return {
-    path,
-    hasOtherRecord: before.recordJson === undefined || before.recordJson !== after.recordJson,
-    // Who links to a folder links to the document that opens it.
-    linksOtherwise: (target) => [target, `${parentOf(target)}/`].some((one) => targets.has(one) !== targetsNow.has(one)),
-    hasAnchor: before.ids === after.ids ? undefined : (id) => after.ids.includes(`\n${id}\n`),
-    regathered: new Set([...rules].filter((id) => before.gathered?.get(id) !== after.gathered?.get(id))),
-  };
 }

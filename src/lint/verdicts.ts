@@ -1,8 +1,10 @@
 import type { Ruleset } from '../config/ruleset.js';
 import type { Collection, Project } from '../project/project.js';
-import type { Reader, Reading } from '../project/reader.js';
+import type { Reader } from '../project/reader.js';
 import type { CaseStudy, Document } from '../project/study.js';
 import { type AnyRule, type Finding, found, type Gathered, type SubjectName } from '../rule/rule.js';
+import type { DocumentChange } from './document-change.js';
+import { type Rests, restsOn } from './rests.js';
 import type { Timing } from './timing.js';
 
 /** What rules found of one subject, and what they read for it. It stands until something of that changes. */
@@ -11,18 +13,6 @@ export interface Verdict {
   readonly rests: Rests;
   /** Whether a change of a document concerns it. */
   restsOn(change: DocumentChange): boolean;
-}
-
-/** What a verdict rests on: a reading as it is kept. */
-export interface Rests {
-  readonly documents: readonly string[];
-  /** Anchors that were found: `docs/a.md#data-model`. */
-  readonly anchors: readonly string[];
-  /** Documents of which it was asked who links to them. */
-  readonly linked: readonly string[];
-  readonly usesRecords: boolean;
-  readonly usesCollections: boolean;
-  readonly usesAll: boolean;
 }
 
 /** A verdict that was passed in this run. */
@@ -41,27 +31,6 @@ class FreshVerdict implements Verdict {
 export type VerdictsByKind = Readonly<Record<VerdictKind, ReadonlyMap<string, Verdict>>>;
 export const verdictKinds = ['documents', 'studies', 'wide'] as const;
 export type VerdictKind = (typeof verdictKinds)[number];
-
-/** A change of a document, as far as verdicts on others may rest on it. */
-export interface DocumentChange {
-  readonly path: string;
-  readonly hasOtherRecord: boolean;
-  /** Whether it links to a document and did not, or the other way round. */
-  readonly linksOtherwise: (path: string) => boolean;
-  /** Whether an anchor is still there; `undefined` where none went. */
-  readonly hasAnchor: ((id: string) => boolean) | undefined;
-  /** The rules that gather something else of it now. */
-  readonly regathered: ReadonlySet<string>;
-}
-
-/** A change of something about a document that is not in its text. */
-export const sameDocument = (path: string): DocumentChange => ({
-  path,
-  hasOtherRecord: false,
-  linksOtherwise: () => false,
-  hasAnchor: undefined,
-  regathered: new Set(),
-});
 
 /** What verdicts are passed on. */
 export interface Court {
@@ -225,26 +194,6 @@ export class Verdicts {
 
 /** Case studies that are sections of one file share its path. */
 const keyOf = ({ path, name }: CaseStudy): string => `${path}\0${name}`;
-
-/** A reading as it is kept. */
-export const keepReading = ({ documents, anchors, linked, usesRecords, usesCollections, usesAll }: Reading): Rests => ({
-  documents: [...documents],
-  anchors: [...anchors],
-  linked: [...linked],
-  usesRecords,
-  usesCollections,
-  usesAll,
-});
-
-/** Whether what was read for something is not what it was. */
-export function restsOn({ documents, anchors, linked, usesRecords, usesAll }: Rests, change: DocumentChange): boolean {
-  if (usesAll || documents.includes(change.path) || (usesRecords && change.hasOtherRecord)) return true;
-  if (linked.some(change.linksOtherwise)) return true;
-  if (!change.hasAnchor) return false;
-  const start = `${change.path}#`;
-  for (const anchor of anchors) if (anchor.startsWith(start) && !change.hasAnchor(anchor.slice(start.length))) return true;
-  return false;
-}
 
 /** The path whose settings hold for a subject. */
 function pathOf(subject: unknown): string {
