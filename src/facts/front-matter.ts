@@ -1,3 +1,4 @@
+import { detached } from './detached.js';
 import type { FrontMatter, Span } from './facts.js';
 import { readPlainYaml } from './plain-yaml.js';
 import { readYaml } from './yaml.js';
@@ -44,7 +45,7 @@ export function readFrontMatter(source: string, at: number): FrontMatter {
 export function glimpseFrontMatter(text: string): FrontMatter | undefined {
   const at = text.startsWith('\uFEFF') ? 1 : 0;
   const source = /^---[ \t]*(?:\r\n|\n)(?:[\s\S]*?(?:\r\n|\n))??---[ \t]*(?=\r?\n|$)/.exec(text.slice(at))?.[0];
-  return source === undefined ? undefined : readFrontMatter(source, at);
+  return source === undefined ? undefined : readFrontMatter(detached(source), at);
 }
 
 /** Facts are JSON: a date in YAML becomes its ISO text, a missing value `null`. */

@@ -38,9 +38,9 @@ export class FreshEntry implements Entry {
   ) {
     const { frontMatter, directives, diagrams } = facts;
     const isSayable = isJson(frontMatter?.entries.map(({ value }) => value));
-    this.recordJson = isSayable ? JSON.stringify(frontMatter ?? '').replace(/^""$/, '') : undefined;
+    this.recordJson = !isSayable ? undefined : frontMatter ? JSON.stringify(frontMatter) : '';
     this.unsayable = isSayable ? undefined : frontMatter;
-    this.ids = `\n${[...idsOf(facts)].join('\n')}\n`;
+    this.ids = ['', ...idsOf(facts), ''].join('\n');
     this.hasDirectives = directives.length > 0;
     this.hasDiagrams = diagrams.length > 0;
   }

@@ -1,6 +1,6 @@
 import { guessName } from './naming.js';
 import type { Collection } from './project.js';
-import { type CaseStudy, type Document, once, studyDocument } from './study.js';
+import { type CaseStudy, ContractDocument, type Document, once } from './study.js';
 import { readProfile } from './study-profile.js';
 import { baseOf, parentOf } from './tree.js';
 
@@ -41,7 +41,7 @@ export function readFileStudy(collection: Collection, document: Document): CaseS
     get record() {
       return profile().record;
     },
-    documents: spec ? [studyDocument(spec, document)] : [],
+    documents: spec ? [new ContractDocument(spec, document)] : [],
     absent: [],
     unknown: [],
   };

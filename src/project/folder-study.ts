@@ -3,7 +3,7 @@ import { nearest } from '../contract/nearest.js';
 import type { Contract } from '../contract/schema.js';
 import { guessName } from './naming.js';
 import type { Collection } from './project.js';
-import { type AbsentDocument, type CaseStudy, type Document, once, type StudyDocument, studyDocument } from './study.js';
+import { type AbsentDocument, type CaseStudy, ContractDocument, type Document, once, type StudyDocument } from './study.js';
 import { readProfile } from './study-profile.js';
 import { isMarkdown, join } from './tree.js';
 
@@ -38,7 +38,7 @@ export function readFolderStudy(
   const { number, slug } = exact ?? guessName(name);
   const present = contract.documents.flatMap((spec): StudyDocument[] => {
     const document = documents.get(join(path, spec.file));
-    return document ? [studyDocument(spec, document)] : [];
+    return document ? [new ContractDocument(spec, document)] : [];
   });
   const { absent, unknown } = sortOut(contract, inside);
   const profile = once(() => readProfile(present.map(({ document }) => document)));

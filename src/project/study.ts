@@ -104,14 +104,18 @@ export interface AbsentDocument {
 }
 
 /** A document that is one of the contract's. It is held against the contract when somebody asks. */
-export const studyDocument = (spec: DocumentSpec, document: Document): StudyDocument => ({
-  spec,
-  document,
-  region: undefined,
-  get match() {
-    return matchDocument(document.facts, spec);
-  },
-});
+export class ContractDocument implements StudyDocument {
+  readonly region = undefined;
+
+  constructor(
+    readonly spec: DocumentSpec,
+    readonly document: Document,
+  ) {}
+
+  get match(): Match {
+    return matchDocument(this.document.facts, this.spec);
+  }
+}
 
 /** Works something out when it is first asked for. */
 export function once<T extends object>(work: () => T): () => T {
