@@ -26,9 +26,13 @@ export interface Holder {
   recordOf(document: KeptDocument): FrontMatter | undefined;
 }
 
+/** Anchors of so many characters together are looked through one after the other; of more, such as those of an index, there is a set. */
+const fewIds = 4000;
+
 /** A document of a library. One that was replaced stays what it was, for those who hold it. */
 export class KeptDocument implements Document {
   known: Entry | undefined;
+  private many: { readonly ids: string; readonly set: Ids } | undefined;
 
   constructor(
     readonly source: SourceText,
@@ -57,6 +61,12 @@ export class KeptDocument implements Document {
 
   get ids(): Ids | undefined {
     const ids = this.known?.ids;
-    return ids === undefined ? undefined : { has: (id) => ids.includes(`\n${id}\n`) };
+    if (ids === undefined) return undefined;
+    return ids.length > fewIds ? this.setOf(ids) : { has: (id) => ids.includes(`\n${id}\n`) };
+  }
+
+  private setOf(ids: string): Ids {
+    if (this.many?.ids !== ids) this.many = { ids, set: new Set(ids.split('\n')) };
+    return this.many.set;
   }
 }
