@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lacksOf } from '../../src/contract/lacks.js';
-import { everyMatch } from '../../src/contract/match.js';
+import { allMatches } from '../../src/contract/match.js';
 import { holdingsWithin } from '../../src/facts/holdings.js';
 import { defineRule } from '../../src/rule/index.js';
 
@@ -48,7 +48,7 @@ export default defineRule({
 
   *check({ documents }, { found }) {
     for (const { document, match: whole } of documents) {
-      for (const { match } of everyMatch(whole)) {
+      for (const { match } of allMatches(whole)) {
         for (const { spec, section, below } of match.found) {
           const at = { path: document.path, span: section.heading };
           const data = { section: section.title, guidance: spec.guidance };
