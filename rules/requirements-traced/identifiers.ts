@@ -25,6 +25,9 @@ interface Patterns {
 /** What stands between the members of a list, or the ends of a range. */
 const joints = ',|/|&|and|or|to|through|-|–|—|\\.\\.\\.?|…';
 
+/** A prefix that may be taken for what joins two. */
+const opensLikeJoint = /^(?:and|or|to|through)/i;
+
 /** Kept with the prefixes they are made of. */
 const made = new WeakMap<readonly string[], Patterns>();
 
@@ -99,8 +102,15 @@ export function mentionsIn({ document: { path, text }, spans }: Region, prefixes
   const { chain, link } = patternsOf(prefixes);
   return spans.flatMap(({ start, end }) =>
     [...text.slice(start, end).matchAll(chain)].flatMap((match) => {
+      const [found, first = '', number = ''] = match;
+      // Nothing follows most of them: there is nothing to take apart.
+      if (found.length <= first.length + 1 + number.length && !opensLikeJoint.test(found)) {
+        const at = start + match.index;
+        const key = identify(first, number);
+        return [{ key, id: key, at: { path, span: { start: at, end: at + found.length } } }];
+      }
       let [prefix, last] = ['', 0];
-      return [...match[0].matchAll(link)].flatMap(({ 0: all, 1: joint = '', 2: own = prefix, 3: digits = '', index }) => {
+      return [...found.matchAll(link)].flatMap(({ 0: all, 1: joint = '', 2: own = prefix, 3: digits = '', index }) => {
         const next = Number(digits);
         const isRange = /^(?:to|through|[-–—.…])/i.test(joint) && own === prefix && next > last && next - last < 200;
         const from = isRange ? last + 1 : next;

@@ -55,8 +55,8 @@ export default defineRule({
           const isEmpty = holdingsWithin(document.facts, section).blocks === 0;
           // Sections of the contract inside an empty one say so themselves.
           if (isEmpty && below.found.length === 0) yield found('empty', data, at);
-          else if (!isEmpty)
-            for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains ?? {}))
+          else if (!isEmpty && spec.contains)
+            for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains))
               yield found(message, { ...data, ...lack } as never, at);
         }
       }
