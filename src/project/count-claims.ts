@@ -24,8 +24,8 @@ const claim = new RegExp(
   'giu',
 );
 
-/** A line that may hold a claim: all others need no closer look. */
-const claiming = /[^\r\n]*case[ \t]+studies[^\r\n]*/giu;
+/** What a line with a claim holds: others need no closer look. */
+const claimed = /case[ \t]+studies/iu;
 
 const counts = new WeakMap<Facts, readonly CountClaim[]>();
 
@@ -40,7 +40,8 @@ export function readCounts({ text, facts }: Document): readonly CountClaim[] {
 function claimsIn(text: string, facts: Facts): CountClaim[] {
   const passed = facts.sections.flatMap(({ holds }) => [...holds.tables, ...holds.code]);
   const prose = text.replace(/(`+)(?:(?!\1)[^\r\n])+?\1|\]\([^()\s]*\)|<[^<>]*>/g, (hidden) => ' '.repeat(hidden.length));
-  const found = [...prose.matchAll(claiming)].flatMap((line) =>
+  const lines = [...prose.matchAll(/[^\r\n]+/g)].filter((line) => claimed.test(line[0]));
+  const found = lines.flatMap((line) =>
     [...line[0].matchAll(claim)].map((match) => ({ index: line.index + match.index, groups: match.groups, whole: match[0] })),
   );
   return found.flatMap(({ index, groups, whole }): CountClaim[] => {
