@@ -23,20 +23,19 @@ export default defineRule({
   messages,
   help: { disagrees: ({ left, expected }) => `Write \`${expected}\`, or another figure than \`${left}\`` },
   visit: {
-    *paragraph(node, context) {
+    paragraph(node, context) {
       const { start, end } = context.spanOf(node);
-      yield* report(availabilitiesIn(context.text.slice(start, end), start, context.options.tolerance), context);
+      return report(availabilitiesIn(context.text.slice(start, end), start, context.options.tolerance), context);
     },
-    *table(node, context) {
+    table(node, context) {
       const { start, end } = context.spanOf(node);
-      if (context.text.slice(start, end).includes('%')) yield* report(inTable(node, context), context);
+      return context.text.slice(start, end).includes('%') ? report([...inTable(node, context)], context) : [];
     },
   },
 });
 
-function* report(figures: Iterable<Availability>, { found, path }: Context): Generator<Finding> {
-  for (const figure of figures) if (!figure.isRight) yield found('disagrees', figure, { path, span: figure.span });
-}
+const report = (figures: readonly Availability[], { found, path }: Context): Finding[] =>
+  figures.filter(({ isRight }) => !isRight).map((figure) => found('disagrees', figure, { path, span: figure.span }));
 
 /** Figures in cells; and the cells under `per year`, `per month` … beside the figure of their row. */
 function* inTable(table: Table, { text, spanOf, options: { tolerance } }: Context): Generator<Availability> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { everyMatch } from '../../src/contract/match.js';
+import { allMatches } from '../../src/contract/match.js';
 import { isNamed } from '../../src/contract/named.js';
 import { holdingsWithin } from '../../src/facts/holdings.js';
 import { type Document, defineRule, type Section } from '../../src/rule/index.js';
@@ -34,7 +34,7 @@ export default defineRule({
   *check({ documents }, { found, options: names }) {
     for (const { document, match: whole } of documents) {
       const { path } = document;
-      for (const { match } of everyMatch(whole)) {
+      for (const { match } of allMatches(whole)) {
         const find = (headings: readonly string[]) => match.found.find(({ spec }) => isNamed(spec, headings) && !spec.repeat);
         const [options, decision, consequences] = [find(names.options), find(names.decision), find(names.consequences)];
         if (options) {

@@ -1,8 +1,8 @@
-import { headingKey } from '../../src/contract/heading.js';
+import { headingKey, readHeadingKey } from '../../src/contract/heading.js';
 import { childrenOf, holdingsWithin } from '../../src/facts/holdings.js';
 import type { Document, Section } from '../../src/rule/index.js';
 
-/** The options of a decision: how many there are, and their names. */
+/** The options of a decision: how many there are, and their names, which are read when somebody asks. */
 export interface Options {
   readonly count: number;
   readonly names: readonly string[];
@@ -13,14 +13,22 @@ export function optionsIn({ facts, text }: Document, section: Section): Options 
   const { start, end } = section.whole;
   const isInside = (span: { start: number; end: number }): boolean => span.start > start && span.end <= end;
   const holds = holdingsWithin(facts, section);
-  const children = childrenOf(facts, section).map(({ title }) => title);
-  const rows = holds.tables.flatMap((table) => table.rows.map(({ cells }) => cells[0]?.text ?? ''));
-  const columns = holds.tables.flatMap((table) => table.columns.slice(1));
-  const items = facts.items.filter(({ depth, span }) => depth === 0 && isInside(span)).map((item) => item.text);
-  const leads = [...text.slice(start, end).matchAll(/^[*_]{2}([^*_\n]+)[*_]{2}/gm)].map(([, lead = '']) => lead);
+  const children = childrenOf(facts, section);
+  const rows = holds.tables.flatMap((table) => table.rows);
   return {
     count: Math.max(children.length, rows.length, holds.items, holds.leads),
-    names: [...children, ...rows, ...columns, ...items, ...leads].filter((name) => name.trim() !== ''),
+    get names() {
+      const columns = holds.tables.flatMap((table) => table.columns.slice(1));
+      const items = facts.items.filter(({ depth, span }) => depth === 0 && isInside(span)).map((item) => item.text);
+      const leads = [...text.slice(start, end).matchAll(/^[*_]{2}([^*_\n]+)[*_]{2}/gm)].map(([, lead = '']) => lead);
+      return [
+        ...children.map(({ title }) => title),
+        ...rows.map(({ cells }) => cells[0]?.text ?? ''),
+        ...columns,
+        ...items,
+        ...leads,
+      ].filter((name) => name.trim() !== '');
+    },
   };
 }
 
@@ -29,13 +37,10 @@ const common = new Set(
     ' ',
   ),
 );
-const wordsOf = (text: string): string[] =>
-  headingKey(text)
-    .split(' ')
-    .filter((word) => word.length > 1 && !common.has(word));
+const wordsOf = (key: string): string[] => key.split(' ').filter((word) => word.length > 1 && !common.has(word));
 
 /** Whether a decision says in any way which option it takes. Generous: one word of one option is enough. */
-export function namesOption(decision: string, { names }: Options, optionsText: string): boolean {
+export function namesOption(decision: string, options: Options, optionsText: string): boolean {
   if (/✅|✔|☑|★|\b(?:chosen|selected|accepted|preferred|recommended|winner|our choice)\b/i.test(optionsText)) return true;
   if (
     /\b(?:options?|alternatives?|approach|solution)\s+[#"'“(*_`]*(?:\d|[A-H]\b|[IVX]+\b|one|two|three|four)|\b(?:first|third|fourth|last|former|latter|both|neither|none|all|hybrid|combin\w+|mix\w*|any|each|either)\b/i.test(
@@ -43,8 +48,8 @@ export function namesOption(decision: string, { names }: Options, optionsText: s
     )
   )
     return true;
-  const said = wordsOf(decision);
-  return names.some((name) => wordsOf(name).some((word) => said.some((other) => isSameWord(word, other))));
+  const said = wordsOf(readHeadingKey(decision));
+  return options.names.some((name) => wordsOf(headingKey(name)).some((word) => said.some((other) => isSameWord(word, other))));
 }
 
 function isSameWord(a: string, b: string): boolean {

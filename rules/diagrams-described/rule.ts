@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { everyMatch } from '../../src/contract/match.js';
+import { allMatches } from '../../src/contract/match.js';
 import { foundUnder, isNamed } from '../../src/contract/named.js';
 import type { Box } from '../../src/project/diagrams.js';
 import { type Document, defineRule, type Section, type Span, type StudyDocument } from '../../src/rule/index.js';
@@ -72,7 +72,7 @@ function drawings(
   components: readonly string[],
 ): Drawing[] {
   const asked = documents.flatMap(({ document, match }) =>
-    [...everyMatch(match)].flatMap(({ match: { found } }) =>
+    allMatches(match).flatMap(({ match: { found } }) =>
       found
         .filter(({ spec }) => spec.contains?.diagram && !isNamed(spec, components))
         .map(({ section }): Drawing => ({ document, name: section.title, spans: [section.whole] })),

@@ -1,6 +1,6 @@
-import type { Table } from 'mdast';
+import type { Table, TableRow } from 'mdast';
 import * as z from 'zod';
-import { type Allowance, type Estimate, estimateAcross, estimatesIn, goesOn, mayEstimate } from '../../src/estimate/index.js';
+import { type Allowance, type Estimate, estimateAcross, estimatesIn, goesOn, type Line, mayEstimate } from '../../src/estimate/index.js';
 import { defineRule, type Finding, type VisitContext } from '../../src/rule/index.js';
 
 const options = z.strictObject({
@@ -32,31 +32,30 @@ export default defineRule({
     dimension: ({ read }) => `Write the units that come out: this was read as \`${read}\``,
   },
   visit: {
-    *paragraph(node, context) {
+    paragraph(node, context) {
       const { start, end } = context.spanOf(node);
       const source = context.text.slice(start, end);
-      yield* report(
-        () => estimatesIn(source, start, allowanceOf(context.options), goesOn(source) ? linesBefore(context.text, start) : ''),
-        source,
-        context,
-      );
+      if (!mayEstimate(source)) return [];
+      const before = goesOn(source) ? linesBefore(context.text, start) : '';
+      return report(estimatesIn(source, start, allowanceOf(context.options), before), context);
     },
-    *code(node, context) {
+    code(node, context) {
+      if (!context.options.code || !/^(?:text|txt|plain|plaintext)?$/.test(node.lang ?? '')) return [];
       const { start, end } = context.spanOf(node);
-      if (!context.options.code || !/^(?:text|txt|plain|plaintext)?$/.test(node.lang ?? '')) return;
-      const source = context.text.slice(start, end);
-      yield* report(() => estimatesIn(source, start, allowanceOf(context.options)), source, context);
+      return report(estimatesIn(context.text.slice(start, end), start, allowanceOf(context.options)), context);
     },
-    *table(node, context) {
+    table(node, context) {
       const { start, end } = context.spanOf(node);
-      yield* report(() => estimatesOf(node, context), context.text.slice(start, end), context, /\d[^\n]*[=≈~→×*÷/x]/);
+      return mayHoldEstimates.test(context.text.slice(start, end)) ? report(estimatesOf(node, context), context) : [];
     },
   },
 });
 
-function* report(read: () => Estimate[], source: string, { found, path }: Context, holds?: RegExp): Generator<Finding> {
-  if (!(holds?.test(source) ?? mayEstimate(source))) return;
-  for (const estimate of read()) {
+/** Calculations in a table stand in a row with a number. */
+const mayHoldEstimates = /\d[^\n]*[=≈~→×*÷/x]/;
+
+function* report(estimates: readonly Estimate[], { found, path }: Context): Generator<Finding> {
+  for (const estimate of estimates) {
     if (!estimate.isJudged || (estimate.is !== 'wrong' && estimate.is !== 'other')) continue;
     const { isJudged: _, ...told } = estimate;
     yield found(told.is === 'wrong' ? 'sum' : 'dimension', told, { path, span: told.span });
@@ -64,24 +63,33 @@ function* report(read: () => Estimate[], source: string, { found, path }: Contex
 }
 
 /** Estimates in cells; and where a column of calculations stands beside one of results, across them. */
-function estimatesOf(table: Table, { text, spanOf, options }: Context): Estimate[] {
-  const allowance = allowanceOf(options);
-  const [header = [], ...rows] = table.children.map((row) =>
-    row.children.map((cell) => {
-      const { start, end } = spanOf(cell);
-      const source = text.slice(start, end);
-      const open = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
-      return { start: start + open, text: source.slice(open).replace(/[ \t]*\|?$/, '') };
-    }),
-  );
-  const column = (name: RegExp): number => header.findIndex((cell) => name.test(cell.text));
+function estimatesOf({ children: [header, ...rows] }: Table, context: Context): Estimate[] {
+  const allowance = allowanceOf(context.options);
+  const titles = header ? cellsOf(header, context) : [];
+  const column = (name: RegExp): number => titles.findIndex((cell) => name.test(cell.text));
   const sum = column(/calculation|formula|math|derivation|working|computation/i);
   const result = column(/^\W*(?:result|total|estimate|answer)s?\W*$/i);
-  return rows.flatMap((cells) => [
-    ...cells.flatMap((cell) => estimatesIn(cell.text, cell.start, allowance)),
-    ...(cells[sum] && cells[result] ? estimateAcross(cells[sum], cells[result], allowance) : []),
-  ]);
+  const isAcross = sum !== -1 && result !== -1;
+  return rows.flatMap((row) => {
+    const { start, end } = context.spanOf(row);
+    // Most rows of most tables claim nothing, and need not be taken apart.
+    if (!isAcross && !mayEstimate(context.text.slice(start, end))) return [];
+    const cells = cellsOf(row, context);
+    return [
+      ...cells.flatMap((cell) => estimatesIn(cell.text, cell.start, allowance)),
+      ...(cells[sum] && cells[result] ? estimateAcross(cells[sum], cells[result], allowance) : []),
+    ];
+  });
 }
+
+/** The cells of a row, without their pipes and the blanks around them. */
+const cellsOf = (row: TableRow, { text, spanOf }: Context): Line[] =>
+  row.children.map((cell) => {
+    const { start, end } = spanOf(cell);
+    const source = text.slice(start, end);
+    const open = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
+    return { start: start + open, text: source.slice(open).replace(/[ \t]*\|?$/, '') };
+  });
 
 /** The lines above that stand close, without their bullets. */
 const linesBefore = (text: string, start: number): string => {

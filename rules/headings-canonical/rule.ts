@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { everyMatch, type Found } from '../../src/contract/match.js';
+import { allMatches, type Found } from '../../src/contract/match.js';
 import { isCustom } from '../../src/project/custom.js';
 import { type CaseStudy, type Collection, type Document, defineRule, renameHeading } from '../../src/rule/index.js';
 
@@ -42,7 +42,7 @@ export default defineRule({
 
 const aliasesIn = ({ documents }: CaseStudy): (Found & { document: Document })[] =>
   documents.flatMap(({ document, match: whole }) =>
-    [...everyMatch(whole)].flatMap(({ match }) => match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, document }))),
+    allMatches(whole).flatMap(({ match }) => match.found.filter(({ by }) => by === 'alias').map((alias) => ({ ...alias, document }))),
   );
 
 const keyOf = ({ spec, words }: Pick<Found, 'spec' | 'words'>): string => `${spec.heading}\n${words}`;

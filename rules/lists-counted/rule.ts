@@ -23,7 +23,12 @@ export default defineRule({
 
   *check({ path, text, facts }, { found }) {
     const lists = new Map<number, Ordered[]>();
-    for (const item of facts.items) if (item.ordinal) lists.set(item.list, [...(lists.get(item.list) ?? []), item as Ordered]);
+    for (const item of facts.items) {
+      if (!item.ordinal) continue;
+      const list = lists.get(item.list);
+      if (list) list.push(item as Ordered);
+      else lists.set(item.list, [item as Ordered]);
+    }
     for (const items of [...lists.values()].flatMap((list) => splitByIndent(list, text)).flatMap(splitAtRestarts)) {
       const [first] = items;
       if (!first || items.length < 2 || isLazy(items)) continue;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lacksOf } from '../../src/contract/lacks.js';
-import { everyMatch } from '../../src/contract/match.js';
+import { allMatches } from '../../src/contract/match.js';
 import { holdingsWithin } from '../../src/facts/holdings.js';
 import { defineRule } from '../../src/rule/index.js';
 
@@ -48,15 +48,15 @@ export default defineRule({
 
   *check({ documents }, { found }) {
     for (const { document, match: whole } of documents) {
-      for (const { match } of everyMatch(whole)) {
+      for (const { match } of allMatches(whole)) {
         for (const { spec, section, below } of match.found) {
           const at = { path: document.path, span: section.heading };
           const data = { section: section.title, guidance: spec.guidance };
           const isEmpty = holdingsWithin(document.facts, section).blocks === 0;
           // Sections of the contract inside an empty one say so themselves.
           if (isEmpty && below.found.length === 0) yield found('empty', data, at);
-          else if (!isEmpty)
-            for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains ?? {}))
+          else if (!isEmpty && spec.contains)
+            for (const { message, ...lack } of lacksOf(document.facts, section, spec.contains))
               yield found(message, { ...data, ...lack } as never, at);
         }
       }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { everyMatch } from '../../src/contract/match.js';
+import { allMatches } from '../../src/contract/match.js';
 import { defineRule } from '../../src/rule/index.js';
 
 /** The order of a contract is the order of an argument: what a design must do comes before how it does it. */
@@ -25,7 +25,7 @@ export default defineRule({
 
   *check({ documents }, { found }) {
     for (const { document, match: whole } of documents) {
-      for (const { match } of everyMatch(whole)) {
+      for (const { match } of allMatches(whole)) {
         for (const { section, before, after } of match.moved) {
           const at = { path: document.path, span: section.heading };
           const late = before !== undefined && before.whole.start < section.whole.start;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { everyMatch } from '../../src/contract/match.js';
+import { allMatches } from '../../src/contract/match.js';
 import { defineRule } from '../../src/rule/index.js';
 
 /** Where a contract closes a document, a section that it does not know belongs somewhere else. */
@@ -26,7 +26,7 @@ export default defineRule({
   *check({ documents }, { found }) {
     for (const { document, match: whole } of documents) {
       const { path } = document;
-      for (const { match } of everyMatch(whole)) {
+      for (const { match } of allMatches(whole)) {
         const { extra, policy, known } = match;
         if (policy !== 'allow')
           for (const section of extra)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { plainHeading } from '../../src/contract/heading.js';
-import { everyMatch, type Match, type Missing } from '../../src/contract/match.js';
+import { allMatches, type Match, type Missing } from '../../src/contract/match.js';
 import {
   type Document,
   defineRule,
@@ -44,7 +44,7 @@ export default defineRule({
     for (const { document, region, match: whole } of documents) {
       const { path } = document;
       const title = region ?? document.facts.sections.find(({ depth }) => depth === 1) ?? document.facts.sections[0];
-      for (const { match, owner = region } of everyMatch(whole)) {
+      for (const { match, owner = region } of allMatches(whole)) {
         const { level, missing, miscounted } = match;
         const at = (span: Span | undefined) => ({ path, ...(span && { span }) });
         if (
@@ -105,7 +105,9 @@ function relevel({ path, text }: Document, { heading }: Section, mark: string): 
 const renameAlone = (fix: Fix | undefined, heading: string, whole: Match): Fix | undefined =>
   fix &&
   fix.edits.length > 1 &&
-  [...everyMatch(whole)].flatMap(({ match }) => match.missing).filter(({ spec, instead }) => instead && spec.heading === heading).length > 1
+  allMatches(whole)
+    .flatMap(({ match }) => match.missing)
+    .filter(({ spec, instead }) => instead && spec.heading === heading).length > 1
     ? undefined
     : fix;
 

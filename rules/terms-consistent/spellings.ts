@@ -54,11 +54,11 @@ const spellingsOf = ({ name, also, wrong }: Term): string[] => [name, ...also, .
 export function spellingsIn({ path, text, facts }: Document, { pattern, bySpelling }: Vocabulary): Spelling[] {
   const spellings: Spelling[] = [];
   const elsewhere = facts.links.filter(({ kind, target }) => kind === 'image' || /^[a-z][a-z\d+.-]*:|^\/\//i.test(target));
-  const silent = [...facts.verbatim, ...elsewhere].map(({ span }) => span).sort((a, b) => a.start - b.start);
+  const silent = elsewhere.length === 0 ? facts.verbatim : [...facts.verbatim, ...elsewhere].sort((a, b) => a.span.start - b.span.start);
   let next = 0;
   let reached = 0;
   for (const { 0: found, index } of text.matchAll(pattern)) {
-    for (; next < silent.length && (silent[next] as Span).start <= index; next++) reached = Math.max(reached, (silent[next] as Span).end);
+    for (let one = silent[next]; one && one.span.start <= index; one = silent[++next]) reached = Math.max(reached, one.span.end);
     const term = bySpelling.get(found.toLowerCase());
     if (index < reached || !term || isWithinName(text, index, found.length)) continue;
     if (found === found.toUpperCase() && !isListed(term, found)) continue;

@@ -15,10 +15,16 @@ interface Mark {
   readonly after: string;
 }
 
+/** Whether any text in a node holds `**`, as hardly any does: what is emphasis is none. */
+export function mayHold(node: Nodes): boolean {
+  if (node.type === 'text') return node.value.includes('**');
+  if ('children' in node) for (const child of node.children) if (mayHold(child)) return true;
+  return false;
+}
+
 /** `**` in a paragraph that opens emphasis and does not close it, or holds its blanks inside: `**Scale: **high`. */
 export function leftoverIn(node: Paragraph | Heading, text: string, spanOf: (node: Nodes) => Span): Leftover | undefined {
   const { end } = spanOf(node);
-  if (!node.children.some(mayHold)) return undefined;
   const marks = [...marksIn(node, text, spanOf)];
   const [first, second] = marks;
   if (!first) return undefined;
@@ -41,8 +47,6 @@ export function leftoverIn(node: Paragraph | Heading, text: string, spanOf: (nod
   );
 }
 
-const mayHold = (node: Nodes): boolean =>
-  node.type === 'text' ? node.value.includes('**') : 'children' in node && (node.children as Nodes[]).some(mayHold);
 const opens = ({ before, after }: Mark): boolean => /^(?:|[\s(])$/.test(before) && /[\p{L}\p{N}[`(]/u.test(after);
 const closes = ({ before, after }: Mark): boolean => /[\p{L}\p{N}.:?!)\]`]/u.test(before) && /^(?:|[\s.,:;)])$/.test(after);
 

@@ -18,7 +18,10 @@ const namedBySign = /\b(?:\p{L}|order|ticket|issue|no|number|item|phone|case|id)
 const hasBreaks = /^---[ \t]*$/m;
 
 interface Seam {
-  /** What the second line begins with. It opens with a character that is fixed, so that sound text is passed over at once. */
+  /**
+   * What the second line begins with, where it does not stand at home: at the beginning of a line or behind its marker. It opens with
+   * characters that are fixed and looks behind them after that, so that sound text is passed over at once.
+   */
   readonly begins: RegExp;
   /** @returns where the second line begins, counted from the match, or `undefined` where one line is meant. */
   part(left: string, right: string, text: string, stop: number): number | undefined;
@@ -27,22 +30,22 @@ interface Seam {
 const seams: readonly Seam[] = [
   {
     // `# Title# Title`, `text## Heading`, `| last | cell |## Heading`
-    begins: /#+ /g,
+    begins: /#(?<=(?:[^\n #]|\| )#)#* /g,
     part: (left, right) => (isHeading(left, right) ? 0 : undefined),
   },
   {
     // `text---`, `| last | cell |---`, `---*#25** Name`
-    begins: /---+/g,
+    begins: /---(?:(?<=(?:^|\n)---)(?![\s-]|$)|(?<=[^\s-]---)(?=\s|$))/g,
     part: partDashes,
   },
   {
     // `text- **Label**: …`
-    begins: /- \*\*/g,
+    begins: /- \*\*(?<=[^\s\\]- \*\*)/g,
     part: (left, right) => (end.test(left.slice(-1)) && /^- \*\*[^*]+(?::\*\*|\*\*:)/.test(right) ? 0 : undefined),
   },
   {
     // `with `If-Match`- To users: …`
-    begins: /- \p{Lu}/gu,
+    begins: /-(?<=[^\s\\]-) \p{Lu}/gu,
     part: (left, right) => (isLabelled(left, right) ? 0 : undefined),
   },
 ];
@@ -79,19 +82,10 @@ function partDashes(left: string, right: string, text: string, stop: number): nu
 /** Whether a line is followed by an empty one: dashes that close a line stand for a dash where the sentence goes on. */
 const isLast = (text: string, stop: number): boolean => /^$|^(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|$)/.test(text.slice(stop, stop + 80));
 
-/** Nearly all of them stand where they belong, at the beginning of a line or behind its marker: one look tells. */
-function isAtHome(found: string, text: string, at: number): boolean {
-  const [before, after] = [text[at - 1] ?? '\n', text[at + 3] ?? '\n'];
-  if (found[0] === '#') return before === '\n' || (before === ' ' && text[at - 2] !== '|');
-  if (found.startsWith('- ')) return /[\s\\]/.test(before);
-  return /[\s-]/.test(before === '\n' ? after : before) || (before !== '\n' && !/\s/.test(after));
-}
-
 /** Lines that a merge ran together, in prose. */
 export function* gluedIn(text: string, facts: Facts): Generator<Glued> {
   for (const { begins, part } of seams) {
-    for (const { 0: found, index: begin } of text.matchAll(begins)) {
-      if (isAtHome(found, text, begin)) continue;
+    for (const { index: begin } of text.matchAll(begins)) {
       const { start, end: stop } = lineAround(text, begin);
       const offset = part(text.slice(start, begin), text.slice(begin, stop), text, stop);
       if (offset === undefined) continue;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Document, defineRule, type Finding, replace, type TextEdit, type VisitContext } from '../../src/rule/index.js';
 import { conflictsIn } from './conflicts.js';
 import { clip, kindAt } from './context.js';
-import { leftoverIn } from './emphasis.js';
+import { leftoverIn, mayHold } from './emphasis.js';
 import { gluedIn } from './glued.js';
 import { misreadLines } from './misread.js';
 import { swallowedIn } from './swallowed.js';
@@ -100,7 +100,11 @@ export default defineRule({
   },
 });
 
-function* judgeEmphasis(
+function judgeEmphasis(node: Paragraph | Heading, context: VisitContext<typeof messages, unknown>): Iterable<Finding> {
+  return mayHold(node) ? judgeAsterisks(node, context) : [];
+}
+
+function* judgeAsterisks(
   node: Paragraph | Heading,
   { path, text, spanOf, found }: VisitContext<typeof messages, unknown>,
 ): Generator<Finding> {

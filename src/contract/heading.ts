@@ -4,6 +4,8 @@ import { detached } from '../facts/detached.js';
 /** `1.`, `2)`, `1.2`, `#3:`, `Step 4 —`, `a)`, `IV.`; not the `3-` of `3-Tier` or the `E-` of `E-Commerce`. */
 const numbering =
   /^(?:(?:(?:chapter|section|part|step)\s+)?#?\d+(?:\.\d+)*(?:[.):]\s*|\s+[–—-]\s+)|\d+(?:\.\d+)+\s+|(?:[a-z]|[ivx]+)[.)]\s+)(?=\S)/i;
+/** Opens with a word that is part of no numbering, as nearly all headings do: nothing stands around it. */
+const opensPlainly = /^(?!(?:chapter|section|part|step)\s|[ivx]+[.)])[a-z]{2}/i;
 /** Anything in front of the first letter, digit or bracket: emoji, and what is left of an emoji after a wrong encoding. */
 const decoration = /^[^\p{L}\p{N}([`"'“‘<]+(?=[\p{L}\p{N}([])/u;
 /** An emoji read as cp1252 or Mac Roman: two characters of another script at least, of which the first is one that emoji begin with. */
@@ -15,7 +17,7 @@ const mojibake = /^[ðâÃÂï‚√¬üÔÎ][^\p{ASCII}]\S*\s+(?=[\p{L}\p{N}])/
  */
 export function plainHeading(title: string): string {
   let text = title.trim();
-  for (let before = ''; before !== text; ) {
+  for (let before = ''; before !== text && !opensPlainly.test(text); ) {
     before = text;
     text = text.replace(decoration, '').replace(mojibake, '').replace(numbering, '');
   }
@@ -28,7 +30,7 @@ export function headingKey(title: string): string {
   if (key === undefined) {
     if (keys.size >= maxKeys) keys.clear();
     const own = detached(title);
-    keys.set(own, (key = readKey(own)));
+    keys.set(own, (key = readHeadingKey(own)));
   }
   return key;
 }
@@ -37,7 +39,8 @@ export function headingKey(title: string): string {
 const keys = new Map<string, string>();
 const maxKeys = 10_000;
 
-function readKey(title: string): string {
+/** The same of what is looked at once: nothing is remembered. */
+export function readHeadingKey(title: string): string {
   return plainHeading(title)
     .normalize('NFKC')
     .toLowerCase()

@@ -63,5 +63,5 @@ export interface Demand {
   readonly level: number;
 }
 
-/** A section that a name of the contract fits, with the place of that name in the contract. */
-export type Identified = Omit<Found, 'below'> & { readonly index: number };
+/** A section that a name of the contract fits, with the place of that name in the contract, and how well it does. */
+export type Identified = Omit<Found, 'below'> & { readonly index: number; readonly rank: number };

@@ -53,32 +53,39 @@ export const demandOf = ({ sections, ordered, extra, level }: DocumentSpec, fall
   level: level ?? fallback,
 });
 
-type Ranked = Identified & { readonly rank: number };
-
 /**
  * Holds the sections inside `region` (the whole document without one) against a contract and says the one thing that is
  * wrong with each: a renamed heading is not a missing section and an unknown one, and a section that moved is one
  * finding however many it passed (the longest run in order stays, the rest has moved).
  */
 export function matchSections(facts: Facts, region: Section | undefined, demand: Demand): Match {
-  const inside = facts.sections.filter((section) => section !== region && (region === undefined || isWithin(section, region)));
-  const level = chooseLevel(inside, demand);
-  const identified = identify(inside, demand.sections, (spec) => spec.level ?? level);
+  const inside = region === undefined ? facts.sections : sectionsWithin(facts, region);
+  const title = region === undefined ? inside.find(({ depth }) => depth === 1) : undefined;
+  if (demand.sections.length === 0) return matchAnything(inside, title, demand);
+  const vocabulary = vocabularyOf(demand.sections);
+  const names = inside.map((section) => namesIn(section.title, vocabulary));
+  const level = chooseLevel(inside, names, demand);
+  const identified = identify(inside, names, (spec) => spec.level ?? level);
   const candidates = inside.filter((section) => section.depth === level);
   const steady = demand.ordered ? longestRun(identified, ({ index }) => index) : new Set(identified);
-  const settled = identified.filter((item) => steady.has(item));
+  const settled = steady.size === identified.length ? identified : identified.filter((item) => steady.has(item));
 
   const known = new Set(identified.map(({ section }) => section));
-  const title = region === undefined ? facts.sections.find(({ depth }) => depth === 1) : undefined;
   const unknown = candidates.filter((section) => !known.has(section) && section !== title);
   const present = new Set(identified.map(({ spec }) => spec));
   const absent = demand.sections.filter((spec) => !present.has(spec) && !spec.optional && !spec.repeat);
   const renamed = pairRenamed(absent, unknown, settled, demand);
 
   const found = identified.map(
-    ({ index: _, ...item }): Found => ({ ...item, below: matchSections(facts, item.section, demandBelow(item.spec, item.section)) }),
+    ({ spec, section, by, words }): Found => ({
+      spec,
+      section,
+      by,
+      words,
+      below: matchSections(facts, section, demandBelow(spec, section)),
+    }),
   );
-  const taken = new Set([...candidates, ...known, ...found.flatMap(({ below }) => allFound(below))]);
+  const taken = new Set(absent.length > 0 ? [...candidates, ...known, ...found.flatMap(({ below }) => allFound(below))] : []);
   const missing = absent.map((spec): Missing => {
     const { before, after } = neighbours(demand.sections.indexOf(spec), settled);
     return {
@@ -104,7 +111,26 @@ export function matchSections(facts: Facts, region: Section | undefined, demand:
   };
 }
 
-const isWithin = (inner: Section, outer: Section): boolean => inner.whole.start > outer.whole.start && inner.whole.end <= outer.whole.end;
+/** A match with a contract that asks for no sections, as most sections of one do not. */
+const matchAnything = (inside: readonly Section[], title: Section | undefined, { level, extra }: Demand): Match => ({
+  level,
+  found: [],
+  missing: [],
+  moved: [],
+  extra: inside.filter((section) => section.depth === level && section !== title),
+  policy: extra,
+  known: [],
+  miscounted: [],
+});
+
+function sectionsWithin({ sections }: Facts, { whole: { start, end } }: Section): Section[] {
+  const inside: Section[] = [];
+  for (const section of sections) {
+    if (section.whole.start >= end) break;
+    if (section.whole.start > start && section.whole.end <= end) inside.push(section);
+  }
+  return inside;
+}
 
 /** What the sections inside a section of the contract are held to. */
 const demandBelow = ({ sections, ordered, extra }: SectionSpec, { depth }: Section): Demand => ({
@@ -115,35 +141,40 @@ const demandBelow = ({ sections, ordered, extra }: SectionSpec, { depth }: Secti
 });
 
 /** The level of the contract, unless the document consistently uses another one for the same sections. */
-function chooseLevel(sections: readonly Section[], { sections: specs, level }: Demand): number {
-  if (specs.length === 0 || sections.length === 0) return level;
+function chooseLevel(sections: readonly Section[], names: readonly (readonly Named[])[], { level }: Demand): number {
   const hits = new Map<number, number>();
-  for (const { section } of identify(sections, specs, undefined)) hits.set(section.depth, (hits.get(section.depth) ?? 0) + 1);
+  for (const { section } of identify(sections, names)) hits.set(section.depth, (hits.get(section.depth) ?? 0) + 1);
   if (hits.has(level) || hits.size === 0) return level;
   const [best] = [...hits].sort(([depthA, a], [depthB, b]) => b - a || depthA - depthB);
   return best && best[1] >= 2 ? best[0] : level;
 }
 
-/** Gives each section the contract's section that its heading names best; one that does not repeat takes the best heading only. */
+/**
+ * Gives each section the contract's section that its heading names best; one that does not repeat takes the best heading only.
+ *
+ * @param names What the heading of each section names.
+ */
 function identify(
   sections: readonly Section[],
-  specs: readonly SectionSpec[],
-  levelOf: ((spec: SectionSpec) => number) | undefined,
+  names: readonly (readonly Named[])[],
+  levelOf?: (spec: SectionSpec) => number,
 ): Identified[] {
-  if (specs.length === 0 || sections.length === 0) return [];
-  const vocabulary = vocabularyOf(specs);
-  const items: Ranked[] = [];
-  for (const section of sections) {
+  const items: Identified[] = [];
+  const bestOf = new Map<SectionSpec, Identified>();
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at] as Section;
     let best: Named | undefined;
-    for (const name of namesIn(section.title, vocabulary)) {
+    for (const name of names[at] as readonly Named[]) {
       if (levelOf && levelOf(name.spec) !== section.depth) continue;
       if (name.rank > (best?.rank ?? 0)) best = name;
     }
-    if (best) items.push({ section, ...best });
+    if (!best) continue;
+    const { spec, index, by, words, rank } = best;
+    const item = { section, spec, index, by, words, rank };
+    items.push(item);
+    if (rank > (bestOf.get(spec)?.rank ?? 0)) bestOf.set(spec, item);
   }
-  const best = new Map<SectionSpec, Ranked>();
-  for (const item of items) if (item.rank > (best.get(item.spec)?.rank ?? 0)) best.set(item.spec, item);
-  return items.filter((item) => item.spec.repeat !== undefined || best.get(item.spec) === item).map(({ rank: _, ...item }) => item);
+  return items.filter((item) => item.spec.repeat !== undefined || bestOf.get(item.spec) === item);
 }
 
 function neighbours(index: number, settled: readonly Identified[]): { before: Section | undefined; after: Section | undefined } {

@@ -23,6 +23,7 @@ export function pairRenamed(
   settled: readonly Identified[],
   { sections: specs, extra }: Demand,
 ): Map<SectionSpec, Section> {
+  if (absent.length === 0 || unknown.length === 0) return new Map();
   const gapOfSpec = (spec: SectionSpec): number => settled.filter(({ index }) => index < specs.indexOf(spec)).length;
   const gapOfSection = (section: Section): number => settled.filter((item) => item.section.whole.start < section.whole.start).length;
   const titles = new Map(unknown.map((section) => [section, formOf(section.title)]));

@@ -1,5 +1,5 @@
 import { detached } from '../facts/detached.js';
-import { headingKey, plainHeading } from './heading.js';
+import { headingKey, plainHeading, readHeadingKey } from './heading.js';
 import type { SectionSpec } from './schema.js';
 
 /** A section of the contract that a heading may name. */
@@ -76,7 +76,7 @@ function readNames(title: string, { keys, patterns }: Vocabulary): readonly Name
   const bare = whole.replace(/\s*\([^()]*\)$/, '');
   const forms = [...new Set([whole, bare, bare.split(/\s*(?::|—|–|\s-\s)\s*/, 1)[0] as string])];
   const named = forms.flatMap((words, less) =>
-    (keys.get(headingKey(words)) ?? []).map((one): Named => ({ ...one, words, rank: (one.by === 'heading' ? 8 : 5) - less })),
+    (keys.get(readHeadingKey(words)) ?? []).map((one): Named => ({ ...one, words, rank: (one.by === 'heading' ? 8 : 5) - less })),
   );
   return [
     ...named,

@@ -18,15 +18,17 @@ const longest = 4000;
 
 /** Reads the figures of a line or a block. `tolerance` is a share of the time that something is down. */
 export function availabilitiesIn(source: string, start: number, tolerance: number): Availability[] {
-  if (!source.includes('%') && !source.includes('1 -') && !source.includes('1-')) return [];
+  if (!mayHoldFigure(source) || (!source.includes('%') && !source.includes('1 -') && !source.includes('1-'))) return [];
   return [...source.matchAll(/[^\r\n]+/g)].flatMap((line) => {
-    if (line[0].length > longest) return [];
-    if (!line[0].includes('%') && !line[0].includes('(1')) return [];
+    if (line[0].length > longest || !mayHoldFigure(line[0])) return [];
     const text = plainLine(line[0]);
     const at = start + line.index;
     return [...downtimesOf(text, at, tolerance), ...seriesOf(text, at, tolerance), ...parallelOf(text, at, tolerance)];
   });
 }
+
+/** A look for what every figure has, or every combination of shares. */
+const mayHoldFigure = (text: string): boolean => text.includes('%') || text.includes('(1');
 
 /** The figure that a cell holds and nothing else: `99.9 %`, `**99.9%** (three nines)`. */
 export function availabilityOf(cell: string): { readonly value: number; readonly text: string } | undefined {

@@ -1,6 +1,6 @@
 import type { Link } from './chain.js';
 import type { Operand } from './operand.js';
-import type { Expression, Term } from './side.js';
+import type { Expression } from './side.js';
 
 /** Words on the right that say that more was done than the left side shows. */
 const changed =
@@ -18,9 +18,11 @@ export function isOpen(left: Link, right: Link): boolean {
   if (right.stop?.kind === 'odd' || right.stop?.kind === 'percent' || right.stop?.kind === 'about') return true;
   if (right.stop?.kind === 'word' && /^(?:to|or|times|minus|plus|less|more|vs|and)$/i.test(right.stop.word)) return true;
   if (right.stop?.kind === 'number' && /^(?:in|of|out)$/.test(wordsOf(right.expression).at(-1) ?? '')) return true; // `1 in 10,000`
-  if ([left, right].some(hasTwist)) return true;
+  if (hasTwist(left) || hasTwist(right)) return true;
+  const rightWords = [...wordsOf(right.expression), ...right.label];
+  if (!rightWords.some((word) => changed.test(word))) return false;
   const leftWords = new Set([...wordsOf(left.expression), ...left.label]);
-  const added = [...wordsOf(right.expression), ...right.label].filter((word) => !leftWords.has(word));
+  const added = rightWords.filter((word) => !leftWords.has(word));
   return added.some((word) => changed.test(word)) && !added.some((word) => undone.test(word));
 }
 
@@ -87,6 +89,12 @@ const hasTwist = ({ notes, line }: Link): boolean =>
 const bracketed = (text: string): string => [...text.matchAll(/\(([^()]*)\)/g)].map(([inner]) => inner).join(' ');
 
 const wordsOf = (expression: Expression | undefined): string[] => operandsOf(expression).flatMap(({ words }) => words);
+
 /** Every quantity of an expression, those in brackets too. */
-export const operandsOf = (expression: Expression | undefined): Operand[] =>
-  expression?.terms.flatMap((term: Term) => ('group' in term ? operandsOf(term.group) : [term.operand])) ?? [];
+export function operandsOf(expression: Expression | undefined): Operand[] {
+  const operands: Operand[] = [];
+  for (const term of expression?.terms ?? [])
+    if ('group' in term) operands.push(...operandsOf(term.group));
+    else operands.push(term.operand);
+  return operands;
+}

@@ -48,6 +48,12 @@ export function readOperand(tokens: readonly Token[], at: number): Read | undefi
   return reader.read() ? reader.result(first.start, number.end) : undefined;
 }
 
+const withPowers = ({ low, high, powers }: Reading, more: readonly Power[]): Reading => ({
+  low,
+  high,
+  powers: powers.length > 0 ? [...powers, ...more] : more,
+});
+
 /** The one pass over what stands behind a number. */
 class Reader {
   private readings: Reading[];
@@ -114,13 +120,13 @@ class Reader {
     this.at++;
     const plain = this.readings;
     const own = this.numeral.lowSuffix !== '';
-    const scaled = plain.map((one) => ({ ...one, low: one.low * (own ? 1 : suffix), high: one.high * suffix }));
-    const units = token.word.length === 1 && !own ? unitsOf(token.word) : [];
-    this.readings = [...scaled, ...units.flatMap((powers) => plain.map((one) => ({ ...one, powers: [...one.powers, ...powers] })))];
+    this.readings = plain.map(({ low, high, powers }) => ({ low: low * (own ? 1 : suffix), high: high * suffix, powers }));
+    if (token.word.length === 1 && !own)
+      for (const powers of unitsOf(token.word)) for (const one of plain) this.readings.push(withPowers(one, powers));
   }
 
   private times(factor: number): void {
-    this.readings = this.readings.map((one) => ({ ...one, low: one.low * factor, high: one.high * factor }));
+    this.readings = this.readings.map(({ low, high, powers }) => ({ low: low * factor, high: high * factor, powers }));
   }
 
   /** A word behind the number: its unit when it is the first or ends the noun (`viewing minutes`, `core-hours`), and else what it counts. */
@@ -141,7 +147,9 @@ class Reader {
 
   private units(choices: readonly (readonly Power[])[]): void {
     this.hasUnit = true;
-    this.readings = this.readings.flatMap((one) => choices.map((powers) => ({ ...one, powers: [...one.powers, ...powers] })));
+    const readings: Reading[] = [];
+    for (const one of this.readings) for (const powers of choices) readings.push(withPowers(one, powers));
+    this.readings = readings;
   }
 
   /** `per day`, `a day`; `a` means that only before a time. */

@@ -116,6 +116,10 @@ function readUnits(word: string): readonly (readonly Power[])[] {
   return rate ? [rate] : dataOf(word);
 }
 
-/** The same units below the line. */
-export const inverse = (powers: readonly Power[]): Power[] =>
-  powers.map((power) => ({ ...power, exponent: power.exponent === 1 ? -1 : 1 }));
+/** The same units below the line: of the few that there are, each is turned over once. */
+export function inverse(powers: readonly Power[]): readonly Power[] {
+  let turned = inverses.get(powers);
+  if (!turned) inverses.set(powers, (turned = powers.map((power) => ({ ...power, exponent: power.exponent === 1 ? -1 : 1 }))));
+  return turned;
+}
+const inverses = new WeakMap<readonly Power[], readonly Power[]>();

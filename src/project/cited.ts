@@ -1,4 +1,5 @@
 import { headingKey } from '../contract/heading.js';
+import type { DocumentSpec } from '../contract/schema.js';
 import type { Member } from './index-model.js';
 import { namesAgree, namesShareWord } from './names.js';
 import { guessName, type Naming } from './naming.js';
@@ -34,7 +35,9 @@ export const byName = (lookup: Lookup, name: string): CaseStudy[] => lookup.stud
 
 /** Whether a study goes by a name. What an index calls it comes last: reading that takes longest. */
 export const goesBy = (lookup: Lookup, study: CaseStudy, name: string): boolean =>
-  [...study.titles, study.slug].some((other) => namesAgree(name, other)) || lookup.namesOf(study).some((other) => namesAgree(name, other));
+  study.titles.some((other) => namesAgree(name, other)) ||
+  namesAgree(name, study.slug) ||
+  lookup.namesOf(study).some((other) => namesAgree(name, other));
 
 /** Whether a path is something inside a study's folder. Its readme is what a reader sees who opens the folder, and stands for it. */
 export const isDocumentOf = ({ path: folder }: CaseStudy, path: string): boolean =>
@@ -47,15 +50,35 @@ export const isDocumentOf = ({ path: folder }: CaseStudy, path: string): boolean
 export function isDocumentName({ titles, slug, documents, absent }: CaseStudy, path: string, text: string): boolean {
   if (namesAgree(text, slug)) return false;
   const key = headingKey(text);
-  const specs = [...documents, ...absent].map(({ spec }) => spec);
-  const files = [...specs.map(({ file }) => file), baseOf(path)].filter(isMarkdown);
-  const bare = files.map((file) => file.replace(/\.[^.]+$/, ''));
-  const names = [...specs.flatMap(({ name }) => name ?? []), ...files, ...bare, ...bare.map((file) => guessName(file).slug)];
+  const isOfContract = ({ spec }: { spec: DocumentSpec }): boolean => keysOf(spec).has(key);
+  const isFile = (): boolean => namesOfFile(baseOf(path)).some((name) => headingKey(name) === key);
   const isHeading = (): boolean => {
-    const document = specs.length > 1 ? documents.find((one) => one.document.path === path)?.document : undefined;
+    const document = documents.length + absent.length > 1 ? documents.find((one) => one.document.path === path)?.document : undefined;
     return document?.facts.sections.some(({ depth, title }) => depth === 1 && headingKey(title) === key) ?? false;
   };
-  return (names.some((name) => headingKey(name) === key) || isHeading()) && !titles.some((title) => namesAgree(text, title));
+  return (
+    (documents.some(isOfContract) || absent.some(isOfContract) || isFile() || isHeading()) &&
+    !titles.some((title) => namesAgree(text, title))
+  );
+}
+
+/** Kept with the contract: what its documents are called is asked of every link into a study. */
+const keys = new WeakMap<DocumentSpec, ReadonlySet<string>>();
+
+function keysOf(spec: DocumentSpec): ReadonlySet<string> {
+  let own = keys.get(spec);
+  if (!own) {
+    const { name, file } = spec;
+    keys.set(spec, (own = new Set([...(name === undefined ? [] : [name]), ...namesOfFile(file)].map(headingKey))));
+  }
+  return own;
+}
+
+/** What a document may be called by its file. */
+function namesOfFile(file: string): string[] {
+  if (!isMarkdown(file)) return [];
+  const bare = file.replace(/\.[^.]+$/, '');
+  return [file, bare, guessName(bare).slug];
 }
 
 /**

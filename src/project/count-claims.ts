@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.js';
 import type { CountClaim } from './index-model.js';
 import type { Document } from './study.js';
 
@@ -23,11 +24,27 @@ const claim = new RegExp(
   'giu',
 );
 
-/** Sentences of an index that say how many case studies there are. Code, tables, comments and the targets of links are passed over. */
-export function readCounts({ text, facts }: Document): CountClaim[] {
+/** What a line with a claim holds: others need no closer look. */
+const claimed = /case[ \t]+studies/iu;
+
+const counts = new WeakMap<Facts, readonly CountClaim[]>();
+
+/** Sentences of an index that say how many case studies there are. They are the same however often the index is read. */
+export function readCounts({ text, facts }: Document): readonly CountClaim[] {
+  let claims = counts.get(facts);
+  if (!claims) counts.set(facts, (claims = claimsIn(text, facts)));
+  return claims;
+}
+
+/** Code, tables, comments and the targets of links are passed over. */
+function claimsIn(text: string, facts: Facts): CountClaim[] {
   const passed = facts.sections.flatMap(({ holds }) => [...holds.tables, ...holds.code]);
   const prose = text.replace(/(`+)(?:(?!\1)[^\r\n])+?\1|\]\([^()\s]*\)|<[^<>]*>/g, (hidden) => ' '.repeat(hidden.length));
-  return [...prose.matchAll(claim)].flatMap(({ index, groups, 0: whole }): CountClaim[] => {
+  const lines = [...prose.matchAll(/[^\r\n]+/g)].filter((line) => claimed.test(line[0]));
+  const found = lines.flatMap((line) =>
+    [...line[0].matchAll(claim)].map((match) => ({ index: line.index + match.index, groups: match.groups, whole: match[0] })),
+  );
+  return found.flatMap(({ index, groups, whole }): CountClaim[] => {
     const { number = '', plus = '', between = '' } = groups ?? {};
     if (between.split(/\s+/).some((word) => partial.test(word)) || before.test(prose.slice(Math.max(0, index - 20), index))) return [];
     if (

@@ -2,14 +2,15 @@ import type { Project } from './project.js';
 import type { Document } from './study.js';
 
 /** Where the links of a document lead: files, and folders with a slash at the end. */
-export const targetsOf = ({ path, facts }: Document, { graph }: Pick<Project, 'graph'>): string[] => [
-  ...new Set(
-    facts.links.flatMap((link) => {
-      const resolution = graph.resolve(path, link);
-      return resolution.kind === 'file' ? [resolution.path] : resolution.kind === 'folder' ? [`${resolution.path}/`] : [];
-    }),
-  ),
-];
+export function targetsOf({ path, facts }: Document, { graph }: Pick<Project, 'graph'>): string[] {
+  const targets = new Set<string>();
+  for (const link of facts.links) {
+    const resolution = graph.resolve(path, link);
+    if (resolution.kind === 'file') targets.add(resolution.path);
+    else if (resolution.kind === 'folder') targets.add(`${resolution.path}/`);
+  }
+  return [...targets];
+}
 
 /**
  * The documents that links lead to from some documents, these included. A link to a folder leads to what a reader finds there.

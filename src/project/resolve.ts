@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Link } from '../facts/facts.js';
 import type { Places } from './places.js';
+import { join, parentOf } from './tree.js';
 
 /** How links are to be read. */
 export interface LinkSettings {
@@ -77,11 +78,31 @@ export function resolveTarget(from: string, { target }: Pick<Link, 'target'>): s
 }
 
 function targetPath(from: string, target: string, { root }: LinkSettings): string | undefined {
-  const plain = decodeUri(target.replace(/\?.*$/s, ''));
-  const resolved = plain.startsWith('/') ? path.posix.join(root, plain.slice(1)) : path.posix.join(path.posix.dirname(from), plain);
+  const near = plain.test(target) ? followSteps(from, target) : undefined;
+  if (near !== undefined) return near;
+  const decoded = decodeUri(target.replace(/\?.*$/s, ''));
+  const resolved = decoded.startsWith('/') ? path.posix.join(root, decoded.slice(1)) : path.posix.join(path.posix.dirname(from), decoded);
   if (resolved === '..' || resolved.startsWith('../')) return undefined;
   return resolved.replace(/\/$/, '').replace(/^\.$/, '');
 }
+
+/** The path of a plain target that climbs before it descends, if at all, as nearly all do; `undefined` for any other. */
+function followSteps(from: string, target: string): string | undefined {
+  let folder = parentOf(from);
+  let at = 0;
+  for (;;) {
+    if (target.startsWith('./', at)) at += 2;
+    else if (target.startsWith('../', at) && folder !== '') {
+      folder = parentOf(folder);
+      at += 3;
+    } else break;
+  }
+  const rest = target.slice(at);
+  return hasStep.test(rest) ? undefined : join(folder, rest);
+}
+
+/** A part of a path that is no name: `..`, `.`, or nothing. */
+const hasStep = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** The path in `https://github.com/OWNER/REPO/blob/BRANCH/PATH` of this repository. */
 function ownPath(target: string, repository: string | undefined): string | undefined {
