@@ -1,5 +1,5 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import type { Entry } from '../lint/library.js';
@@ -9,7 +9,7 @@ import { type Archive, hashBytes } from './archive.js';
 import { decode } from './decode.js';
 import { bytesOf, type CachedDocument, type Contents, encode } from './encode.js';
 import { pack } from './index-file.js';
-import { prune } from './prune.js';
+import { prune, remove } from './prune.js';
 import { RecalledEntry, type RulesById, recallVerdicts } from './recall.js';
 import { BadRecord, Records } from './records.js';
 import { tidy } from './tidy.js';
@@ -118,34 +118,35 @@ export class Cache implements Recall {
     );
     const isWhole = kept.length === documents.length;
     const contents = isWhole ? { verdicts, basis } : { verdicts: noVerdicts, basis: [] };
-    const recordsName = `${this.name}-${randomBytes(6).toString('hex')}.rec`;
-    try {
-      this.write({ documents: kept, ...contents, base, detected }, isWhole ? this.tree : '', recordsName);
-      return true;
-    } catch {
-      rmSync(path.join(this.cached.folder, recordsName), { force: true });
-      return false;
-    }
+    return this.write({ documents: kept, ...contents, base, detected }, isWhole ? this.tree : '');
   }
 
-  private write(contents: Contents, tree: string, recordsName: string): void {
+  private write(contents: Contents, tree: string): boolean {
     const { folder } = this.cached;
-    const records = new Records(path.join(folder, recordsName));
-    const { entryPlaces, verdictPlaces, ...parts } = encode(contents, records, this.archive);
-    const older = tidy({ entryPlaces, verdictPlaces }, this.archive?.files ?? [], records);
-    if (!records.flush()) throw new Error('no room for the records');
-    const files = older.map(({ file, bytes }) => ({ name: path.basename(file), bytes }));
-    if (records.bytes > 0) files.push({ name: recordsName, bytes: records.bytes });
-    const index = pack(
-      { key: this.key, tree, files },
-      { ...parts, entryPlaces: bytesOf(entryPlaces), verdictPlaces: bytesOf(verdictPlaces) },
-    );
-    mkdirSync(folder, { recursive: true });
-    const temporary = path.join(folder, `${this.name}-${process.pid}.tmp`);
-    writeFileSync(temporary, Buffer.concat(index));
-    renameSync(temporary, path.join(folder, this.indexName));
-    const retired = (this.archive?.files ?? []).filter((file) => !older.includes(file)).map(({ file }) => path.basename(file));
-    prune(folder, this.name, { named: files.map(({ name }) => name), retired });
+    const recordsName = `${this.name}-${randomBytes(6).toString('hex')}.rec`;
+    const before = this.archive?.files ?? [];
+    try {
+      const records = new Records(path.join(folder, recordsName));
+      const { entryPlaces, verdictPlaces, ...parts } = encode(contents, records, this.archive);
+      const older = tidy({ entryPlaces, verdictPlaces }, before, records);
+      if (!records.flush()) throw new Error('no room for the records');
+      const files = older.map(({ file, bytes }) => ({ name: path.basename(file), bytes }));
+      if (records.bytes > 0) files.push({ name: recordsName, bytes: records.bytes });
+      const index = pack(
+        { key: this.key, tree, files },
+        { ...parts, entryPlaces: bytesOf(entryPlaces), verdictPlaces: bytesOf(verdictPlaces) },
+      );
+      mkdirSync(folder, { recursive: true });
+      const temporary = path.join(folder, `${this.name}-${process.pid}.tmp`);
+      writeFileSync(temporary, Buffer.concat(index));
+      renameSync(temporary, path.join(folder, this.indexName));
+      const retired = before.filter((file) => !older.includes(file)).map(({ file }) => path.basename(file));
+      prune(folder, this.name, { named: files.map(({ name }) => name), retired });
+      return true;
+    } catch {
+      remove(path.join(folder, recordsName));
+      return false;
+    }
   }
 
   private stampOf({ stamp }: DiskFile): Stamp {

@@ -15,16 +15,14 @@ export interface Naming {
 }
 
 /**
- * Deletes what is of no use to anybody any more.
+ * Deletes what is of no use to anybody any more. Nothing here can fail: what cannot be deleted is left for the next time.
  *
  * @param name What the files of the cache begin with that was just written: the repository, a hyphen, the settings.
  */
 export function prune(folder: string, name: string, { named, retired }: Naming): void {
   const repository = name.slice(0, name.lastIndexOf('-') + 1);
-  const files = readdirSync(folder).filter((file) => file.startsWith(repository));
-  const ages = new Map(
-    files.map((file) => [file, Date.now() - (statSync(path.join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0)]),
-  );
+  const files = list(folder).filter((file) => file.startsWith(repository));
+  const ages = new Map(files.map((file) => [file, Date.now() - writtenAt(path.join(folder, file))]));
   const ageOf = (file: string): number => ages.get(file) as number;
   // A cache is as old as the youngest of its files.
   const caches = new Map<string, number>();
@@ -34,11 +32,33 @@ export function prune(folder: string, name: string, { named, retired }: Naming):
   }
   const others = [...caches].filter(([cache]) => cache !== name).sort(([, a], [, b]) => a - b);
   const old = others.slice(maxCaches - 1).map(([cache]) => cache);
-  const useless = [
-    ...files.filter((file) => old.includes(file.slice(0, name.length))),
-    ...files.filter(
-      (file) => file.startsWith(`${name}-`) && !named.includes(file) && (retired.includes(file) || ageOf(file) > leftAfterMs),
-    ),
-  ];
-  for (const file of useless) rmSync(path.join(folder, file), { force: true });
+  const isLeft = (file: string): boolean => !named.includes(file) && (retired.includes(file) || ageOf(file) > leftAfterMs);
+  for (const file of files)
+    if (old.includes(file.slice(0, name.length)) || (file.startsWith(`${name}-`) && isLeft(file))) remove(path.join(folder, file));
+}
+
+/** Deletes a file, if that can be. */
+export function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Somebody holds it, or may not be touched.
+  }
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** In milliseconds; zero where there is no such file. */
+function writtenAt(file: string): number {
+  try {
+    return statSync(file).mtimeMs;
+  } catch {
+    return 0;
+  }
 }
