@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import type { Entry } from '../lint/library.js';
+import type { Verdict } from '../lint/verdicts.js';
 import type { Recall, Remains } from '../session.js';
 import { DiskFile, type Stamp } from '../source/read.js';
 import { type Archive, hashBytes } from './archive.js';
@@ -12,6 +13,7 @@ import { pack } from './index-file.js';
 import { prune, remove } from './prune.js';
 import { RecalledEntry, type RulesById, recallVerdicts } from './recall.js';
 import { BadRecord, Records } from './records.js';
+import { RunShelf } from './run-shelf.js';
 import { tidy } from './tidy.js';
 
 /** What a cache is about. */
@@ -58,6 +60,9 @@ export class Cache implements Recall {
   private readonly began = Date.now();
   /** Whether files have other times than the cache knows, and the same bytes. */
   private isRestamped = false;
+  /** What is put away in this run, in a file that the index of this run will name. */
+  private readonly shelf: RunShelf;
+  private readonly recordsName: string;
   readonly verdicts: Recall['verdicts'];
   readonly basis: Recall['basis'];
   readonly base: Recall['base'];
@@ -68,6 +73,8 @@ export class Cache implements Recall {
     this.key = hash('sha256', JSON.stringify(settings), 'hex');
     this.tree = digestTree(tree);
     this.name = `${hash('sha256', root, 'hex').slice(0, 16)}-${this.key.slice(0, 8)}`;
+    this.recordsName = `${this.name}-${randomBytes(6).toString('hex')}.rec`;
+    this.shelf = new RunShelf(rules, new Records(path.join(folder, this.recordsName)));
     const paths = tree.sources.map((source) => source.path);
     const archive = read(folder, this.indexName, paths);
     this.archive = archive?.key === this.key ? archive : undefined;
@@ -107,7 +114,16 @@ export class Cache implements Recall {
     return entry;
   }
 
-  /** Keeps what a run leaves. @returns whether anything was written. */
+  /** Takes an entry out of memory. @returns one that says the same, and is read when somebody asks. */
+  putEntry(entry: Entry): Entry {
+    return this.shelf.putEntry(entry);
+  }
+
+  putVerdict(verdict: Verdict): Verdict {
+    return this.shelf.putVerdict(verdict);
+  }
+
+  /** Keeps what a run leaves, once. @returns whether anything was written. */
   keep({ documents, verdicts, basis, base, detected, isNew }: Remains): boolean {
     if (!isNew && !this.isRestamped && this.archive?.tree === this.tree && this.archive.base === base) return false;
     const kept = documents.flatMap(({ source, entry }): CachedDocument[] =>
@@ -123,11 +139,11 @@ export class Cache implements Recall {
 
   private write(contents: Contents, tree: string): boolean {
     const { folder } = this.cached;
-    const recordsName = `${this.name}-${randomBytes(6).toString('hex')}.rec`;
+    const { recordsName, shelf } = this;
+    const { records } = shelf;
     const before = this.archive?.files ?? [];
     try {
-      const records = new Records(path.join(folder, recordsName));
-      const { entryPlaces, verdictPlaces, ...parts } = encode(contents, records, this.archive);
+      const { entryPlaces, verdictPlaces, ...parts } = encode(contents, shelf, this.archive);
       const older = tidy({ entryPlaces, verdictPlaces }, before, records);
       if (!records.flush()) throw new Error('no room for the records');
       const files = older.map(({ file, bytes }) => ({ name: path.basename(file), bytes }));

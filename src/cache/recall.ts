@@ -38,7 +38,7 @@ export class RecalledEntry implements Entry {
     return this.shelf.entryFlags[this.number] as number;
   }
 
-  private get content(): EntryContent {
+  protected get content(): EntryContent {
     return (this.parsed ??= readEntry(this.shelf.entry(this.number)));
   }
 
