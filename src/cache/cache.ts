@@ -1,12 +1,20 @@
-import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash, hash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import type { Entry } from '../lint/entry.js';
 import type { Recall, Remains } from '../lint/remains.js';
-import { DiskFile } from '../source/read.js';
-import { type Archive, BadRecord, decode, encode, type Stamp } from './format.js';
-import { entryOf, indexIn, RecalledEntry, RecalledVerdict, type RulesById, recallVerdicts } from './recall.js';
+import type { Verdict } from '../lint/verdicts.js';
+import { DiskFile, type Stamp } from '../source/read.js';
+import { type Archive, hashBytes } from './archive.js';
+import { decode } from './decode.js';
+import { bytesOf, type CachedDocument, type Contents, encode } from './encode.js';
+import { pack } from './index-file.js';
+import { prune, remove } from './prune.js';
+import { RecalledEntry, type RulesById, recallVerdicts } from './recall.js';
+import { BadRecord, Records } from './records.js';
+import { RunShelf } from './run-shelf.js';
+import { tidy } from './tidy.js';
 
 /** What a cache is about. */
 export interface CacheSettings {
@@ -16,28 +24,45 @@ export interface CacheSettings {
   readonly root: string;
   /** Everything that findings depend on beside files: version, settings, rules. */
   readonly settings: unknown;
-  /** Everything that is known of the files without reading them: their names, and what is wrong with them. */
-  readonly tree: unknown;
+  /** Everything that is known of the files without reading them. */
+  readonly tree: KnownTree;
   readonly rules: RulesById;
 }
 
-/** As many caches of one repository are kept, for runs under several settings. */
-const maxCaches = 4;
+/** The names of files, and what is wrong with them. */
+export interface KnownTree {
+  readonly files: readonly string[];
+  /** Those of the files that are to be checked. */
+  readonly checked: readonly string[];
+  readonly problems: readonly unknown[];
+  /** The documents. */
+  readonly sources: readonly SourceText[];
+}
 
 /** A file that changed as lately as this before it was read may change again without a sign. */
 const unsureMs = 100;
 
 /**
- * What an earlier run has kept of a repository. Nothing here can fail: a cache that cannot be read or written is none. It never lies:
- * a document counts as unchanged when size and times are the same, else when its bytes are.
+ * What an earlier run has kept of a repository: an index, which is read, and files of records, of which single ones are read when
+ * somebody asks. Nothing here can fail: a cache that cannot be read or written is none. It never lies: a document counts as unchanged
+ * when size and times are the same, else when its bytes are.
+ *
+ * A file of records is written by one run and never changes. A run that finds something new adds a file and puts a new index in the
+ * place of the old one, so that runs at the same time, and runs that are killed, harm nobody.
  */
 export class Cache implements Recall {
   private readonly key: string;
   private readonly tree: string;
-  private readonly file: string;
+  /** What the files of this cache begin with. */
+  private readonly name: string;
   private readonly archive: Archive | undefined;
-  /** When this run began to look at files. */
+  /** When this run began to look at files, in milliseconds. */
   private readonly began = Date.now();
+  /** Whether files have other times than the cache knows, and the same bytes. */
+  private isRestamped = false;
+  /** What is put away in this run, in a file that the index of this run will name. */
+  private readonly shelf: RunShelf;
+  private readonly recordsName: string;
   readonly verdicts: Recall['verdicts'];
   readonly basis: Recall['basis'];
   readonly base: Recall['base'];
@@ -45,102 +70,111 @@ export class Cache implements Recall {
 
   constructor(private readonly cached: CacheSettings) {
     const { folder, root, settings, tree, rules } = cached;
-    this.key = digest(settings);
-    this.tree = digest(tree);
-    this.file = path.join(folder, `${nameOf(root)}-${this.key.slice(0, 8)}.bin`);
-    const archive = read(this.file);
+    this.key = hash('sha256', JSON.stringify(settings), 'hex');
+    this.tree = digestTree(tree);
+    this.name = `${hash('sha256', root, 'hex').slice(0, 16)}-${this.key.slice(0, 8)}`;
+    this.recordsName = `${this.name}-${randomBytes(6).toString('hex')}.rec`;
+    this.shelf = new RunShelf(rules, new Records(path.join(folder, this.recordsName)));
+    const paths = tree.sources.map((source) => source.path);
+    const archive = read(folder, this.indexName, paths);
     this.archive = archive?.key === this.key ? archive : undefined;
-    const isSameTree = this.archive?.tree === this.tree;
-    this.verdicts = isSameTree ? recallVerdicts(this.archive as Archive, rules) : undefined;
-    this.basis = isSameTree ? (this.archive?.basis ?? []) : [];
-    this.detected = isSameTree ? this.archive?.detected : undefined;
-    this.base = isSameTree ? (this.archive?.base ?? '') : '';
+    const same = this.archive?.tree === this.tree ? this.archive : undefined;
+    this.verdicts = same && recallVerdicts(same, rules);
+    this.basis = same?.basis ?? [];
+    this.detected = same?.detected;
+    this.base = same?.base ?? '';
+  }
+
+  private get indexName(): string {
+    return `${this.name}.bin`;
   }
 
   entry(source: SourceText): Entry | undefined {
     const { archive } = this;
-    const index = archive ? indexIn(archive, source.path) : -1;
-    if (!archive || index === -1 || !(source instanceof DiskFile)) return undefined;
-    const { size, mtimeMs, ctimeMs } = source.stamp;
-    const [thenSize, thenMtime, thenCtime] = archive.stamps.subarray(index * 3, index * 3 + 3);
-    if (size !== thenSize) return undefined;
-    const isSame =
-      (mtimeMs === thenMtime && ctimeMs === thenCtime) ||
-      bytesOf(source) === archive.hashes.toString('base64', index * 20, index * 20 + 20);
-    return isSame ? this.recall(source) : undefined;
+    const number = archive ? archive.numberOf(source.path) : -1;
+    if (!archive || number === -1 || !(source instanceof DiskFile)) return undefined;
+    const { stamp } = source;
+    const { stamps } = archive;
+    if (stamp.size !== stamps[number * 3]) return undefined;
+    const isSame = stamp.mtimeMs === stamps[number * 3 + 1] && stamp.ctimeMs === stamps[number * 3 + 2];
+    if (!isSame && hashOf(source) !== archive.hashes.toString('base64', number * hashBytes, (number + 1) * hashBytes)) return undefined;
+    this.isRestamped ||= !isSame;
+    return this.recall(archive, number);
   }
 
   former(place: string): Entry | undefined {
-    return this.recall({ path: place });
+    const number = this.archive ? this.archive.numberOf(place) : -1;
+    return this.archive && number !== -1 ? this.recall(this.archive, number) : undefined;
   }
 
-  private recall(source: Pick<SourceText, 'path'>): RecalledEntry | undefined {
-    const entry = this.archive && entryOf(this.archive, source, this.cached.rules);
+  private recall(archive: Archive, number: number): RecalledEntry {
+    const entry = new RecalledEntry(archive, number, this.cached.rules);
     // What was gathered depends on which files there are.
-    if (entry && this.archive?.tree !== this.tree) entry.gathered = undefined;
+    if (archive.tree !== this.tree) entry.gathered = undefined;
     return entry;
   }
 
-  /** Keeps what a run leaves. @returns whether anything was written. */
+  /** Takes an entry out of memory. @returns one that says the same, and is read when somebody asks. */
+  putEntry(entry: Entry): Entry {
+    return this.shelf.putEntry(entry);
+  }
+
+  putVerdict(verdict: Verdict): Verdict {
+    return this.shelf.putVerdict(verdict);
+  }
+
+  /** Keeps what a run leaves, once. @returns whether anything was written. */
   keep({ documents, verdicts, basis, base, detected, isNew }: Remains): boolean {
-    if (!isNew && this.archive?.tree === this.tree && this.archive.base === base) return false;
+    if (!isNew && !this.isRestamped && this.archive?.tree === this.tree && this.archive.base === base) return false;
+    const kept = documents.flatMap(({ source, entry }): CachedDocument[] =>
+      // What JSON cannot say is not kept; what was recalled once was said.
+      source instanceof DiskFile && (entry instanceof RecalledEntry || entry.recordJson !== undefined)
+        ? [{ source, stamp: this.stampOf(source), entry }]
+        : [],
+    );
+    const isWhole = kept.length === documents.length;
+    const contents = isWhole ? { verdicts, basis } : { verdicts: noVerdicts, basis: [] };
+    return this.write({ documents: kept, ...contents, base, detected }, isWhole ? this.tree : '');
+  }
+
+  private write(contents: Contents, tree: string): boolean {
+    const { folder } = this.cached;
+    const { recordsName, shelf } = this;
+    const { records } = shelf;
+    const before = this.archive?.files ?? [];
     try {
-      const kept = documents.flatMap(({ source, entry }) =>
-        source instanceof DiskFile && entry.recordJson !== undefined ? [{ path: source.path, ...this.stampOf(source), entry }] : [],
+      const { entryPlaces, verdictPlaces, ...parts } = encode(contents, shelf, this.archive);
+      const older = tidy({ entryPlaces, verdictPlaces }, before, records);
+      if (!records.flush()) throw new Error('no room for the records');
+      const files = older.map(({ file, bytes }) => ({ name: path.basename(file), bytes }));
+      if (records.bytes > 0) files.push({ name: recordsName, bytes: records.bytes });
+      const index = pack(
+        { key: this.key, tree, files },
+        { ...parts, entryPlaces: bytesOf(entryPlaces), verdictPlaces: bytesOf(verdictPlaces) },
       );
-      const isWhole = kept.length === documents.length;
-      const { paths = [] } = this.archive ?? {};
-      const hasSamePaths = kept.length === paths.length && kept.every((one, index) => one.path === paths[index]);
-      const chunks = encode(
-        {
-          key: this.key,
-          tree: isWhole ? this.tree : '',
-          documents: kept,
-          verdicts: isWhole ? verdicts : noVerdicts,
-          basis: isWhole ? basis : [],
-          base,
-          detected,
-        },
-        {
-          entry: (entry) => (entry instanceof RecalledEntry && entry.isAsWritten ? entry.archive.entryBytes(entry.index) : undefined),
-          verdict: (verdict) => (verdict instanceof RecalledVerdict && hasSamePaths ? verdict.written : undefined),
-        },
-      );
-      mkdirSync(path.dirname(this.file), { recursive: true });
-      const temporary = `${this.file}.${process.pid}.tmp`;
-      writeFileSync(temporary, Buffer.concat(chunks));
-      renameSync(temporary, this.file);
-      this.prune();
+      mkdirSync(folder, { recursive: true });
+      const temporary = path.join(folder, `${this.name}-${process.pid}.tmp`);
+      writeFileSync(temporary, Buffer.concat(index));
+      renameSync(temporary, path.join(folder, this.indexName));
+      const retired = before.filter((file) => !older.includes(file)).map(({ file }) => path.basename(file));
+      prune(folder, this.name, { named: files.map(({ name }) => name), retired });
       return true;
     } catch {
+      remove(path.join(folder, recordsName));
       return false;
     }
   }
 
-  private stampOf(source: DiskFile): { stamp: Stamp; hash: string } {
-    const { stamp } = source;
+  private stampOf({ stamp }: DiskFile): Stamp {
     // The clock of the file system ticks too slowly to tell two changes in a row apart: next time the bytes decide.
     const isUnsure = Math.max(stamp.mtimeMs, stamp.ctimeMs) > this.began - unsureMs;
-    return { stamp: isUnsure ? { ...stamp, mtimeMs: -1, ctimeMs: -1 } : stamp, hash: this.hashOf(source) };
-  }
-
-  /** A document that was not read in this run has the bytes that it had. */
-  private hashOf(source: DiskFile): string {
-    const index = source.isRead || !this.archive ? -1 : indexIn(this.archive, source.path);
-    return index === -1 ? source.hash : (this.archive as Archive).hashes.toString('base64', index * 20, index * 20 + 20);
-  }
-
-  private prune(): void {
-    const folder = path.dirname(this.file);
-    const own = readdirSync(folder).filter((name) => name.startsWith(`${nameOf(this.cached.root)}-`));
-    const byAge = own.map((name) => ({ name, at: statSync(path.join(folder, name)).mtimeMs })).sort((a, b) => b.at - a.at);
-    for (const { name } of byAge.slice(maxCaches)) rmSync(path.join(folder, name), { force: true });
+    return isUnsure ? { ...stamp, mtimeMs: -1, ctimeMs: -1 } : stamp;
   }
 }
 
 const noVerdicts = { documents: new Map(), studies: new Map(), wide: new Map() };
 
-function bytesOf(source: DiskFile): string | undefined {
+function hashOf(source: DiskFile): string | undefined {
   try {
     return source.hash;
   } catch {
@@ -148,16 +182,21 @@ function bytesOf(source: DiskFile): string | undefined {
   }
 }
 
-function read(file: string): Archive | undefined {
+function read(folder: string, name: string, paths: readonly string[]): Archive | undefined {
   try {
-    return decode(readFileSync(file));
+    return decode(readFileSync(path.join(folder, name)), folder, paths);
   } catch {
     return undefined;
   }
 }
 
-const nameOf = (root: string): string => digest(root).slice(0, 16);
-const digest = (value: unknown): string => hash('sha256', JSON.stringify(value), 'hex');
+/** Lists of paths and not JSON: there may be many thousands. */
+function digestTree({ files, checked, problems }: KnownTree): string {
+  const digest = createHash('sha256').update(files.join('\0')).update('\0\0');
+  // What is checked is among the files: as many are the same.
+  if (checked.length < files.length) digest.update(checked.join('\0'));
+  return digest.update('\0\0').update(JSON.stringify(problems)).digest('hex');
+}
 
 /** Whether an error means that the cache is damaged, so that a run without it would do. */
 export const isDamage = (error: unknown): boolean => error instanceof BadRecord;

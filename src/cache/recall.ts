@@ -1,12 +1,14 @@
-import type { FrontMatter, SourceText } from '../facts/facts.js';
+import type { FrontMatter } from '../facts/facts.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { DocumentChange } from '../lint/document-change.js';
 import type { DocumentFindings } from '../lint/document-lap.js';
 import type { Entry } from '../lint/entry.js';
 import { type Rests, restsOn } from '../lint/rests.js';
 import { type Verdict, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
-import type { AnyRule, Finding } from '../rule/rule.js';
-import { type Archive, type CopiedVerdict, entryFlags, verdictFlags } from './format.js';
+import type { AnyRule } from '../rule/rule.js';
+import { type Archive, entryFlags, restsAt, type Shelf, verdictFlags } from './archive.js';
+import { type EntryContent, readEntry } from './entry-text.js';
+import { readVerdict, type VerdictContent } from './verdict-text.js';
 
 /** Rules by name: findings name theirs. */
 export type RulesById = ReadonlyMap<string, AnyRule>;
@@ -16,24 +18,22 @@ const nothing: readonly never[] = [];
 
 /** What the cache has kept of a document; it is read when somebody asks for more than flags tell. */
 export class RecalledEntry implements Entry {
-  private parsed:
-    | { record?: string; ids: string; gathered?: [string, string][]; findings: [string, Finding[]][]; stock: Diagnostic[] }
-    | undefined;
+  private parsed: EntryContent | undefined;
   private regathered: ReadonlyMap<string, string> | undefined;
   private isGathered = true;
 
   constructor(
-    readonly archive: Archive,
-    readonly index: number,
+    readonly shelf: Shelf,
+    readonly number: number,
     private readonly rules: RulesById,
   ) {}
 
   private get flags(): number {
-    return this.archive.entryFlags[this.index] as number;
+    return this.shelf.entryFlags[this.number] as number;
   }
 
-  private get content() {
-    return (this.parsed ??= JSON.parse(this.archive.entry(this.index)) as NonNullable<RecalledEntry['parsed']>);
+  protected get content(): EntryContent {
+    return (this.parsed ??= readEntry(this.shelf.entry(this.number)));
   }
 
   get findings(): DocumentFindings {
@@ -45,7 +45,7 @@ export class RecalledEntry implements Entry {
   }
 
   get recordJson(): string {
-    return this.content.record ?? '';
+    return this.content.recordJson;
   }
 
   get record(): FrontMatter | undefined {
@@ -65,7 +65,7 @@ export class RecalledEntry implements Entry {
   }
 
   get gathered(): ReadonlyMap<string, string> | undefined {
-    return this.isGathered ? (this.regathered ??= this.content.gathered && new Map(this.content.gathered)) : this.regathered;
+    return this.isGathered ? this.content.gathered : this.regathered;
   }
 
   set gathered(gathered: ReadonlyMap<string, string> | undefined) {
@@ -73,28 +73,28 @@ export class RecalledEntry implements Entry {
     this.regathered = gathered;
   }
 
-  /** Whether the bytes of the archive still say what this entry does. */
+  /** Whether the record still says what this entry does. */
   get isAsWritten(): boolean {
     return this.isGathered;
   }
 }
 
-/** A verdict of an earlier run; it is read when somebody asks for more than flags and numbers tell. */
+/** A verdict that the cache has kept; it is read when somebody asks for more than flags and numbers tell. */
 export class RecalledVerdict implements Verdict {
-  private parsed: { findings: [string, Finding][]; documents: string[]; anchors: string[]; linked: string[] } | undefined;
+  private parsed: VerdictContent | undefined;
 
   constructor(
-    private readonly archive: Archive,
-    private readonly index: number,
+    readonly shelf: Shelf,
+    readonly number: number,
     private readonly rules: RulesById,
   ) {}
 
   private get flags(): number {
-    return this.archive.verdictFlags[this.index] as number;
+    return this.shelf.verdictFlags[this.number] as number;
   }
 
-  private get content() {
-    return (this.parsed ??= JSON.parse(this.archive.verdict(this.index)) as NonNullable<RecalledVerdict['parsed']>);
+  private get content(): VerdictContent {
+    return (this.parsed ??= readVerdict(this.shelf, this.number));
   }
 
   get findings(): Verdict['findings'] {
@@ -102,15 +102,16 @@ export class RecalledVerdict implements Verdict {
   }
 
   get rests(): Rests {
-    const { archive, index, flags } = this;
+    const { shelf, number, flags } = this;
     const that = this;
     return {
       get documents() {
         return that.content.documents;
       },
       get anchors() {
-        const [from, to] = restsAt(archive, index);
-        return archive.rests.subarray(from, to).some((rest) => rest % 2 === 1) ? that.content.anchors : nothing;
+        const [from, to] = restsAt(shelf, number);
+        const hasSome = flags & verdictFlags.all || shelf.rests.subarray(from, to).some((rest) => rest % 2 === 1);
+        return hasSome ? that.content.anchors : nothing;
       },
       get linked() {
         return flags & verdictFlags.linked ? that.content.linked : nothing;
@@ -121,55 +122,30 @@ export class RecalledVerdict implements Verdict {
     };
   }
 
-  /** The verdict as it stands in its archive. */
-  get written(): CopiedVerdict {
-    const { archive, index, flags } = this;
-    return { flags, rests: archive.rests.subarray(...restsAt(archive, index)), record: archive.verdictBytes(index) };
-  }
-
   restsOn(change: DocumentChange): boolean {
-    const { archive, flags } = this;
+    const { shelf, flags } = this;
     if (flags & verdictFlags.all || (flags & verdictFlags.records && change.hasOtherRecord)) return true;
     if (flags & verdictFlags.linked && this.rests.linked.some(change.linksOtherwise)) return true;
-    const path = indexIn(archive, change.path);
-    const [from, to] = restsAt(archive, this.index);
+    const document = shelf.numberOf(change.path);
+    const [from, to] = restsAt(shelf, this.number);
     for (let at = from; at < to; at++) {
-      const rest = archive.rests[at] as number;
-      if (rest >> 1 === path) return rest % 2 === 0 || (change.hasAnchor !== undefined && restsOn(this.rests, change));
+      const rest = shelf.rests[at] as number;
+      if (rest >> 1 === document) return rest % 2 === 0 || (change.hasAnchor !== undefined && restsOn(this.rests, change));
     }
     return false;
   }
 }
 
-const restsAt = ({ restEnds }: Archive, index: number): [from: number, to: number] => [
-  index === 0 ? 0 : (restEnds[index - 1] as number),
-  restEnds[index] as number,
-];
-
-const indexes = new WeakMap<Archive, Map<string, number>>();
-
-/** Where a document stands in the archive; -1 where it does not. */
-export function indexIn(archive: Archive, path: string): number {
-  let index = indexes.get(archive);
-  if (!index) indexes.set(archive, (index = new Map(archive.paths.map((one, at) => [one, at]))));
-  return index.get(path) ?? -1;
-}
-
 /** All verdicts of an archive. */
 export function recallVerdicts(archive: Archive, rules: RulesById): VerdictsByKind {
-  let index = 0;
-  const of = (kind: VerdictKind): [VerdictKind, Map<string, Verdict>] => [
-    kind,
-    new Map(archive.keys[kind].map((key) => [key, new RecalledVerdict(archive, index++, rules)])),
-  ];
+  let number = 0;
+  const of = (kind: VerdictKind): [VerdictKind, Map<string, Verdict>] => {
+    const verdicts = new Map<string, Verdict>();
+    for (const key of archive.keys[kind]) verdicts.set(key, new RecalledVerdict(archive, number++, rules));
+    return [kind, verdicts];
+  };
   return Object.fromEntries(verdictKinds.map(of)) as unknown as VerdictsByKind;
 }
-
-/** Finds the document of an archive that a source is. */
-export const entryOf = (archive: Archive, { path }: Pick<SourceText, 'path'>, rules: RulesById): RecalledEntry | undefined => {
-  const index = indexIn(archive, path);
-  return index === -1 ? undefined : new RecalledEntry(archive, index, rules);
-};
 
 /** Findings of rules that are there. */
 const byRule = <T>(found: readonly (readonly [string, T])[], rules: RulesById): [AnyRule, T][] =>

@@ -33,8 +33,7 @@ export async function openCached(settings: Settings, opening: Opening): Promise<
   const open = async (): Promise<Session> => {
     const session = await openSession(settings, {
       ...opening,
-      recall: ({ files, checked, problems }) =>
-        (cache = new Cache({ folder: cacheFolder(root), root, settings: known, tree: { files, checked, problems }, rules })),
+      recall: (tree) => (cache = new Cache({ folder: cacheFolder(root), root, settings: known, tree, rules })),
     });
     session.lint();
     return session;

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { watch as watchTree } from 'chokidar';
+import { isDamage } from '../cache/cache.js';
 import { configNames } from '../config/load.js';
 import { isMarkdown } from '../project/tree.js';
 import type { Session } from '../session.js';
@@ -46,7 +47,7 @@ export async function watch(first: Session, { root, open, tell, screen }: Watche
     isOtherTree = false;
     for (const file of saved.keys()) saved.set(file, savedAt(root, file));
     try {
-      if (!known || !(await update(known, root, paths))) session = await open();
+      if (!known || !(await update(known, root, paths).catch(orAnew))) session = await open();
       screen.clear();
       await tell(session as Session, started);
     } catch (error) {
@@ -91,6 +92,12 @@ async function update(session: Session, root: string, paths: readonly string[]):
   await session.settle();
   // A file that cannot be read any more is for a new session to tell of.
   return problems.length === 0 && sources.length === paths.length;
+}
+
+/** What is known of a document from an earlier run may turn out to be damaged: then everything is opened anew. */
+function orAnew(error: unknown): false {
+  if (!isDamage(error)) throw error;
+  return false;
 }
 
 /** When a file was last written, in milliseconds; -1 where it is not there. */

@@ -79,8 +79,11 @@ export class Verdicts {
   }
 
   ofStudy(project: Project, study: CaseStudy): Verdict {
+    const key = keyOf(study);
+    const known = this.studies.get(key);
+    if (known) return known;
     const own = study.documents.map(({ document }) => document.path);
-    return this.reach(this.studies, keyOf(study), project, 'case-study', study, own);
+    return this.reach(this.studies, key, project, 'case-study', study, own);
   }
 
   hasDocument(path: string): boolean {

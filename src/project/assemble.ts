@@ -4,7 +4,7 @@ import { isDocumentName } from './cited.js';
 import { detectCollections } from './detect.js';
 import type { DiagramReadings } from './diagrams.js';
 import { isStudyFile, nameOf, readFileStudy } from './file-study.js';
-import { countDocuments, isStudyFolder, readFolderStudy } from './folder-study.js';
+import { countDocuments, FolderStudy, isStudyFolder } from './folder-study.js';
 import { type History, noHistory } from './history.js';
 import type { Index } from './index-model.js';
 import { LinkGraph } from './link-graph.js';
@@ -63,8 +63,9 @@ export function assemble({
   linkersOf,
   measure = (work) => work(),
 }: Materials): Project {
-  const byPath = new Map(documents.map((document) => [document.path, document]));
-  const own = new Set([...checked].sort());
+  const byPath = new Map<string, Document>();
+  for (const document of documents) byPath.set(document.path, document);
+  const own = new Set(sorted(checked));
   const places = new Places(new Set(files));
   const basis: Reading[] = [];
   const derived = new WeakMap<object, object>();
@@ -100,6 +101,12 @@ export function assemble({
     },
     assumptions: detected.map(({ assumption }) => assumption),
   };
+}
+
+/** Paths in order; most come so, of thousands. */
+function sorted(paths: Iterable<string>): readonly string[] {
+  const list = [...paths];
+  return list.every((path, at) => at === 0 || (list[at - 1] as string) <= path) ? list : list.sort();
 }
 
 function collect(
@@ -156,7 +163,7 @@ function collect(
     const folders = [...foldersUnder(path, files)].filter(
       ([folder, inside]) => isStudyFolder(folder, inside, collection) && !(removed.has(folder) && countDocuments(inside, contract) === 0),
     );
-    studies.push(...folders.map(([folder, inside]) => readFolderStudy(collection, folder, inside, documents)));
+    for (const [folder, inside] of folders) studies.push(new FolderStudy(collection, folder, inside, documents));
   }
   studies.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.name < b.name ? -1 : 1));
   for (const study of studies) {
@@ -167,19 +174,18 @@ function collect(
 }
 
 /** The names of folders and files below a collection that say that a case study was there. */
-const tombstones = (path: string, documents: ReadonlyMap<string, Document>): Set<string> =>
-  new Set(
-    [...documents.values()].flatMap((document) => {
-      const folder = parentOf(document.path);
-      const name =
-        folder === path
-          ? nameOf(document.path)
-          : parentOf(folder) === path && /^readme\.md$/i.test(baseOf(document.path))
-            ? baseOf(folder)
-            : undefined;
-      return name !== undefined && isTombstone(document) ? [name] : [];
-    }),
-  );
+function tombstones(path: string, documents: ReadonlyMap<string, Document>): Set<string> {
+  const names = new Set<string>();
+  const start = path === '' ? '' : `${path}/`;
+  for (const [place, document] of documents) {
+    if (!place.startsWith(start)) continue;
+    const slash = place.indexOf('/', start.length);
+    // A file in the folder, or the readme of a folder in it.
+    if (slash !== -1 && !/^readme\.md$/i.test(place.slice(slash + 1))) continue;
+    if (isTombstone(document)) names.add(slash === -1 ? nameOf(place) : place.slice(start.length, slash));
+  }
+  return names;
+}
 
 /** Reads the indexes twice: what they call a study under its number or link is a name of it, and other places may use it; what a document is called is none. */
 function readIndexes(

@@ -3,7 +3,7 @@ import { nearest } from '../contract/nearest.js';
 import type { Contract } from '../contract/schema.js';
 import { guessName } from './naming.js';
 import type { Collection } from './project.js';
-import { type AbsentDocument, type CaseStudy, ContractDocument, type Document, once, type StudyDocument } from './study.js';
+import { type AbsentDocument, type CaseStudy, ContractDocument, type Document, type Place, type StudyDocument } from './study.js';
 import { readProfile } from './study-profile.js';
 import { isMarkdown, join } from './tree.js';
 
@@ -25,43 +25,75 @@ export function isStudyFolder(name: string, inside: readonly string[], { naming,
   return naming.numbered && naming.read(name) !== undefined && (inside.some(isMarkdown) || inside.every((file) => file.startsWith('.')));
 }
 
-/** Reads one folder as a case study of the collection. */
-export function readFolderStudy(
-  collection: Collection,
-  name: string,
-  inside: readonly string[],
-  documents: ReadonlyMap<string, Document>,
-): CaseStudy {
-  const { contract, naming } = collection;
-  const path = join(collection.path, name);
-  const exact = naming.read(name);
-  const { number, slug } = exact ?? guessName(name);
-  const present = contract.documents.flatMap((spec): StudyDocument[] => {
-    const document = documents.get(join(path, spec.file));
-    return document ? [new ContractDocument(spec, document)] : [];
-  });
-  const { absent, unknown } = sortOut(contract, inside);
-  const profile = once(() => readProfile(present.map(({ document }) => document)));
-  return {
-    name,
-    path,
-    place: { path },
-    number: naming.numbered ? number : undefined,
-    slug,
-    named: exact !== undefined,
-    get titles() {
-      return profile().titles;
-    },
-    get status() {
-      return profile().status;
-    },
-    get record() {
-      return profile().record;
-    },
-    documents: present,
-    absent,
-    unknown: unknown.map((file) => join(path, file)),
-  };
+/** One folder as a case study of a collection. Most of thousands are asked for their names alone, so the rest is worked out when it is asked for. */
+export class FolderStudy implements CaseStudy {
+  readonly path: string;
+  readonly place: Place;
+  readonly number: number | undefined;
+  readonly slug: string;
+  readonly named: boolean;
+  private present: readonly StudyDocument[] | undefined;
+  private others: Pick<CaseStudy, 'absent' | 'unknown'> | undefined;
+  private profile: ReturnType<typeof readProfile> | undefined;
+
+  /**
+   * @param inside The files in the folder, relative to it.
+   * @param all Every document, by its path.
+   */
+  constructor(
+    private readonly collection: Collection,
+    readonly name: string,
+    private readonly inside: readonly string[],
+    private readonly all: ReadonlyMap<string, Document>,
+  ) {
+    const { naming } = collection;
+    const exact = naming.read(name);
+    const { number, slug } = exact ?? guessName(name);
+    this.path = join(collection.path, name);
+    this.place = { path: this.path };
+    this.number = naming.numbered ? number : undefined;
+    this.slug = slug;
+    this.named = exact !== undefined;
+  }
+
+  get documents(): readonly StudyDocument[] {
+    return (this.present ??= this.collection.contract.documents.flatMap((spec): StudyDocument[] => {
+      const document = this.all.get(join(this.path, spec.file));
+      return document ? [new ContractDocument(spec, document)] : [];
+    }));
+  }
+
+  get absent(): CaseStudy['absent'] {
+    return this.sorted.absent;
+  }
+
+  get unknown(): CaseStudy['unknown'] {
+    return this.sorted.unknown;
+  }
+
+  get titles(): CaseStudy['titles'] {
+    return this.read.titles;
+  }
+
+  get status(): CaseStudy['status'] {
+    return this.read.status;
+  }
+
+  get record(): CaseStudy['record'] {
+    return this.read.record;
+  }
+
+  private get sorted(): Pick<CaseStudy, 'absent' | 'unknown'> {
+    if (!this.others) {
+      const { absent, unknown } = sortOut(this.collection.contract, this.inside);
+      this.others = { absent, unknown: unknown.map((file) => join(this.path, file)) };
+    }
+    return this.others;
+  }
+
+  private get read(): ReturnType<typeof readProfile> {
+    return (this.profile ??= readProfile(this.documents.map(({ document }) => document)));
+  }
 }
 
 /** Which documents are not there, and which Markdown files nobody asked for; a pair of them is one document under a wrong name. */

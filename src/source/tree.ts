@@ -37,21 +37,23 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
   const checked: string[] = [];
   const problems: FileProblem[] = [];
   const home = realpathSync(root);
-  const own: Rules = { folder: '', matcher: ignore(caseOf).add([...patterns]) };
+  const own = rulesIn(patterns);
   const visit = (folder: string, above: readonly Rules[], isChecked: boolean): void => {
     let rules: readonly Rules[];
     let entries: Dirent[];
     try {
-      rules = [...above, ...ignoreFile(home, folder)];
-      entries = readdirSync(path.join(home, folder), { withFileTypes: true });
+      entries = readdirSync(folder === '' ? home : `${home}${path.sep}${folder}`, { withFileTypes: true });
+      // Most folders have none, and asking for a file that is not there takes longer than all else here.
+      rules = entries.some(({ name }) => name === '.gitignore') ? [...above, ...ignoreFile(home, folder)] : above;
     } catch (error) {
       if (isChecked) problems.push({ path: folder.replace(/\/$/, ''), kind: 'unreadable', detail: codeOf(error) });
       return;
     }
+    const all = [...rules, ...own];
     for (const entry of entries) {
       const isFolder = entry.isDirectory();
       const name = folder + entry.name + (isFolder ? '/' : '');
-      const isOut = isIgnored(name, [...rules, own]);
+      const isOut = isIgnored(name, all);
       if ((isOut && isIgnored(name, rules)) || (isFolder && skippedFolders.has(entry.name))) continue;
       const isWanted = isChecked && !isOut && !(isFolder && entry.name.startsWith('.'));
       const add = (): void => {
@@ -68,7 +70,8 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
     }
   };
   visit('', rulesAbove(home), true);
-  return { files: files.sort(), checked: checked.sort(), problems };
+  files.sort();
+  return { files, checked: checked.length === files.length ? files : checked.sort(), problems };
 }
 
 /**
@@ -78,7 +81,7 @@ export function listTree(root: string, patterns: readonly string[]): Tree {
  */
 export function sortOut(root: string, patterns: readonly string[], names: readonly string[]): Pick<Tree, 'files' | 'checked'> {
   const home = realpathSync(root);
-  const own: Rules = { folder: '', matcher: ignore(caseOf).add([...patterns]) };
+  const own = rulesIn(patterns);
   const files: string[] = [];
   const checked: string[] = [];
   interface Folder {
@@ -90,7 +93,7 @@ export function sortOut(root: string, patterns: readonly string[], names: readon
     ['', { rules: [...rulesAbove(home), ...ignoreFile(home, '')], isListed: true, isChecked: true }],
   ]);
   const judge = (name: string, above: Folder): Omit<Folder, 'rules'> => {
-    const isOut = isIgnored(name, [...above.rules, own]);
+    const isOut = isIgnored(name, [...above.rules, ...own]);
     return { isListed: above.isListed && !(isOut && isIgnored(name, above.rules)), isChecked: above.isChecked && !isOut };
   };
   const folderOf = (name: string): Folder => {
@@ -137,9 +140,14 @@ function ignoreFile(home: string, folder: string): Rules[] {
   return text === undefined ? [] : [{ folder, matcher: ignore(caseOf).add(text) }];
 }
 
+/** What the configuration excludes, relative to the root; nothing where it names nothing. */
+const rulesIn = (patterns: readonly string[]): Rules[] =>
+  patterns.length === 0 ? [] : [{ folder: '', matcher: ignore(caseOf).add([...patterns]) }];
+
 /** The last rules that say anything about a path decide. */
 function isIgnored(name: string, rules: readonly Rules[]): boolean {
-  for (const { folder, above = '', matcher } of rules.toReversed()) {
+  for (let at = rules.length - 1; at >= 0; at--) {
+    const { folder, above = '', matcher } = rules[at] as Rules;
     const { ignored, unignored } = matcher.test(above + name.slice(folder.length));
     if (ignored || unignored) return ignored;
   }

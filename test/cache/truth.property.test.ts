@@ -39,6 +39,9 @@ const deeds = [
   'configure',
   'truncate',
   'flip',
+  'lose',
+  'swap',
+  'restore',
   'nothing',
 ] as const;
 
@@ -83,12 +86,28 @@ function carryOut(root: string, caches: string, [kind, where, what]: Deed): void
   if (kind === 'binary') writeFileSync(full, Buffer.from([0x23, 0x20, 0xff, 0xfe, 0x0a]));
   if (kind === 'configure')
     writeFileSync(path.join(root, 'casebook.config.yaml'), `rules: { links-resolve: ${pick(['warning', 'off', 'error'], what)} }\n`);
-  for (const name of kind === 'truncate' || kind === 'flip' ? readdirSync(caches) : []) {
-    const cache = path.join(caches, name);
-    const bytes = readFileSync(cache);
-    if (kind === 'flip') bytes[what % bytes.length] = (bytes[what % bytes.length] as number) ^ 1;
-    writeFileSync(cache, kind === 'flip' ? bytes : bytes.subarray(0, what % bytes.length));
+  damage(caches, kind, where, what);
+}
+
+/** What bad luck, a full disk or a copy of another day does to one of the files of a cache. */
+function damage(caches: string, kind: Deed[0], where: number, what: number): void {
+  const all = readdirSync(caches).map((name) => path.join(caches, name));
+  const file = pick(all, where);
+  if (file === undefined) return;
+  const bytes = readFileSync(file);
+  if (kind === 'lose') rmSync(file);
+  if (kind === 'truncate') writeFileSync(file, bytes.subarray(0, what % bytes.length));
+  if (kind === 'flip') {
+    bytes[what % bytes.length] = (bytes[what % bytes.length] as number) ^ 1;
+    writeFileSync(file, bytes);
   }
+  if (kind === 'swap') {
+    const other = pick(all, what) as string;
+    writeFileSync(file, readFileSync(other));
+    writeFileSync(other, bytes);
+  }
+  // Another file of the same size, so that nothing but the sums of its records can tell.
+  if (kind === 'restore') writeFileSync(file, Buffer.from(bytes.map((byte, at) => (at % 1000 < what % 1000 ? byte : 0x20))));
 }
 
 test('a run with a cache finds what a run without one finds, whatever happened in between', async () => {
@@ -121,8 +140,9 @@ test('a run with a cache finds what a run without one finds, whatever happened i
         keep();
       }
       rmSync(root, { recursive: true, force: true });
+      for (const name of readdirSync(caches)) rmSync(path.join(caches, name));
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
   expect(reused, 'runs that needed nothing but the cache').toBeGreaterThan(5);
 }, 240_000);
