@@ -19,7 +19,7 @@ import { linkersByPath } from './lint/linkers.js';
 import { type LintResult, lint } from './lint/lint.js';
 import type { ReadDiagram } from './lint/mermaid.js';
 import { newErrors } from './lint/new-errors.js';
-import type { FoundCollection, Recall, Remains } from './lint/remains.js';
+import type { Attic, FoundCollection, Recall, Remains } from './lint/remains.js';
 import { keepReading, type Rests, restsOn } from './lint/rests.js';
 import { Timing } from './lint/timing.js';
 import { Verdicts } from './lint/verdicts.js';
@@ -66,6 +66,8 @@ export interface SessionInput {
   readonly loadDiagrams?: () => Promise<ReadDiagram>;
   /** What is known from an earlier run under the same settings. */
   readonly recall?: Recall | undefined;
+  /** Where to put what was found of single documents, when there are too many to hold it in memory. */
+  readonly attic?: Attic | undefined;
   /** Where to note where the time goes. */
   readonly timing?: Timing;
   /** Called now and then while files are read, with how many are done. */
@@ -125,6 +127,7 @@ export class Session {
       ruleset,
       parse,
       stock,
+      attic: input.attic,
       timing: this.timing,
       gather: (document) => gatherFrom(document, ruleset, this.gathering, this.timing),
     });
@@ -133,6 +136,7 @@ export class Session {
       {
         ruleset,
         reader: this.reader,
+        attic: input.attic,
         timing: this.timing,
         gathered: (rule) => ({ get: (path) => this.gatheredOf(path, rule) }),
       },

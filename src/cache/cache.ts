@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceText } from '../facts/facts.js';
 import type { Entry } from '../lint/entry.js';
-import type { Recall, Remains } from '../lint/remains.js';
+import type { Attic, Recall, Remains } from '../lint/remains.js';
 import type { Verdict } from '../lint/verdicts.js';
 import { DiskFile, type Stamp } from '../source/read.js';
 import { type Archive, hashBytes } from './archive.js';
@@ -50,7 +50,7 @@ const unsureMs = 100;
  * A file of records is written by one run and never changes. A run that finds something new adds a file and puts a new index in the
  * place of the old one, so that runs at the same time, and runs that are killed, harm nobody.
  */
-export class Cache implements Recall {
+export class Cache implements Recall, Attic {
   private readonly key: string;
   private readonly tree: string;
   /** What the files of this cache begin with. */

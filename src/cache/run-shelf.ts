@@ -1,4 +1,5 @@
 import type { Entry } from '../lint/entry.js';
+import type { Attic } from '../lint/remains.js';
 import type { Verdict } from '../lint/verdicts.js';
 import type { Shelf } from './archive.js';
 import { type EntryContent, flagsOfEntry, readEntry, writeEntry } from './entry-text.js';
@@ -10,7 +11,7 @@ import { writeVerdict } from './verdict-text.js';
  * What a run puts away while it goes on: an entry or a verdict goes in, and one that says the same and is read when somebody asks comes
  * out. Of one that was judged and clean nobody asks but for what is at hand: flags, anchors, and what a verdict rests on.
  */
-export class RunShelf implements Shelf {
+export class RunShelf implements Attic, Shelf {
   readonly paths: string[] = [];
   entryFlags = new Uint8Array(1024);
   verdictFlags = new Uint8Array(1024);

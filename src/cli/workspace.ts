@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import picomatch from 'picomatch';
+import { RunShelf } from '../cache/run-shelf.js';
 import type { Ruleset } from '../config/ruleset.js';
 import type { Config } from '../config/schema.js';
 import type { Contract } from '../contract/schema.js';
@@ -8,7 +9,7 @@ import type { SourceText } from '../facts/facts.js';
 import { isNestedTooDeep } from '../facts/limits.js';
 import { loadParser, type ParserName, parserName } from '../facts/parse.js';
 import { loadMermaid } from '../lint/mermaid.js';
-import type { Recall } from '../lint/remains.js';
+import type { Attic, Recall } from '../lint/remains.js';
 import { loadStockRules } from '../lint/stock-rules.js';
 import { Timing } from '../lint/timing.js';
 import type { BaseBranch } from '../project/base-branch.js';
@@ -31,7 +32,7 @@ export interface Opening {
   /** Whether something is to move: then documents that are not checked are read too, since their links follow. */
   readonly isChanging?: boolean;
   /** What an earlier run has left of these files. */
-  readonly recall?: (tree: ReadTree) => Recall;
+  readonly recall?: (tree: ReadTree) => Recall & Attic;
 }
 
 /** The files of a repository, of which those to be checked are read when somebody asks for their text. */
@@ -52,6 +53,7 @@ export async function openSession(
   // What V8 would let pile up of thousands of documents before it looks is four times what they need. The reference parser throws so much
   // away that looking more often takes a quarter more time.
   if (sources.length > many && (await parserName(wantedParser())) === 'satteri') setFlagsFromString('--heap-growing-percent=100');
+  const recalled = recall && timing.stage('read cache', () => recall(tree));
   const session = await Session.open({
     ...(await readSettings(settings)),
     sources,
@@ -64,7 +66,8 @@ export async function openSession(
     }),
     ...(onProgress && { onProgress }),
     timing,
-    recall: recall && timing.stage('read cache', () => recall(tree)),
+    recall: recalled,
+    attic: sources.length > many ? (recalled ?? new RunShelf(new Map(ruleset.rules.map((rule) => [rule.id, rule])))) : undefined,
   });
   const isNumbered = session.project.collections.some(({ naming, contract }) => naming.numbered && contract.study !== 'section');
   session.compareWith(isNumbered && ruleset.isOn('numbers-unclaimed') ? await readBaseOf(settings, sources) : undefined);

@@ -1,4 +1,5 @@
 import type { Ruleset } from '../config/ruleset.js';
+import { detached } from '../facts/detached.js';
 import type { DiagramReading, DiagramReadings } from '../project/diagrams.js';
 import type { Document } from '../project/study.js';
 import type { ReadDiagram } from './mermaid.js';
@@ -25,7 +26,8 @@ export class DiagramReader {
     const unread = document.facts.diagrams.filter(({ text }) => !this.read.has(text));
     for (const { text } of unread) {
       this.readDiagram ??= await this.load();
-      this.read.set(text, await this.readDiagram(text));
+      const own = detached(text);
+      this.read.set(own, await this.readDiagram(own));
     }
     return unread.length > 0;
   }

@@ -10,6 +10,7 @@ import type { Diagnostic } from './diagnostic.js';
 import { type DocumentFindings, readDocument } from './document-lap.js';
 import { type Entry, FreshEntry } from './entry.js';
 import { type Given, type Holder, KeptDocument, type Loaded } from './kept-document.js';
+import type { Attic } from './remains.js';
 import type { Timing } from './timing.js';
 
 /** What a library needs to read. */
@@ -21,6 +22,8 @@ export interface LibrarySettings {
   /** What a rule gathers of a document. */
   readonly gather: (document: Loaded) => ReadonlyMap<string, string>;
   readonly timing: Timing;
+  /** Where entries go as soon as there is one. */
+  readonly attic?: Attic | undefined;
 }
 
 /** Documents of which this many characters are loaded at once, at most; each takes some ten times as much with its facts. */
@@ -130,7 +133,8 @@ export class Library implements Holder {
 
   private describe({ path, text, facts }: Loaded, findings: DocumentFindings, stock = this.settings.stock?.({ path, text }) ?? []): Entry {
     this.hasRead = true;
-    return new FreshEntry(facts, findings, stock, this.settings.gather({ path, text, facts }));
+    const entry = new FreshEntry(facts, findings, stock, this.settings.gather({ path, text, facts }));
+    return this.settings.attic?.putEntry(entry) ?? entry;
   }
 
   private keep(document: KeptDocument, loaded: Loaded): void {

@@ -4,6 +4,7 @@ import type { Reader } from '../project/reader.js';
 import type { CaseStudy, Document } from '../project/study.js';
 import { type AnyRule, type Finding, found, type Gathered, type SubjectName } from '../rule/rule.js';
 import type { DocumentChange } from './document-change.js';
+import type { Attic } from './remains.js';
 import { type Rests, restsOn } from './rests.js';
 import type { Timing } from './timing.js';
 
@@ -39,6 +40,8 @@ export interface Court {
   readonly timing: Timing;
   /** What a rule has gathered, by document. */
   readonly gathered: (rule: string) => Gathered;
+  /** Where verdicts go as soon as they are passed. */
+  readonly attic?: Attic | undefined;
 }
 
 const none: Verdict['findings'] = [];
@@ -128,7 +131,7 @@ export class Verdicts {
     own: ReadonlySet<string>,
     usesCollections: boolean,
   ): Verdict {
-    const { ruleset, reader, timing, gathered } = this.court;
+    const { ruleset, reader, timing, gathered, attic } = this.court;
     const settings = ruleset.forPath(pathOf(subject));
     const findings: (readonly [AnyRule, Finding])[] = [];
     const { reading } = reader.follow(own, () => {
@@ -144,7 +147,7 @@ export class Verdicts {
       }
     });
     this.hasJudged = true;
-    return new FreshVerdict(findings.length > 0 ? findings : none, {
+    const verdict = new FreshVerdict(findings.length > 0 ? findings : none, {
       // A study is judged anew with each of its documents, and so is a document.
       documents: [...own, ...reading.documents],
       anchors: [...reading.anchors].map((anchor) => this.intern(anchor)),
@@ -153,6 +156,7 @@ export class Verdicts {
       usesCollections: usesCollections || reading.usesCollections,
       usesAll: reading.usesAll,
     });
+    return attic?.putVerdict(verdict) ?? verdict;
   }
 
   /** Many documents count on the same anchors: one string for all. */
