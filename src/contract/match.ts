@@ -1,4 +1,5 @@
 import type { Facts, Section } from '../facts/facts.js';
+import { Recent } from '../facts/recent.js';
 import { longestRun } from './longest-run.js';
 import type { Demand, Found, Identified, Match, Miscounted, Missing } from './match-model.js';
 import { pairRenamed } from './pair-renamed.js';
@@ -21,7 +22,7 @@ interface OwnedMatch {
   readonly match: Match;
   readonly owner: Section | undefined;
 }
-const inside = new WeakMap<Match, readonly OwnedMatch[]>();
+const inside = new Recent<Match, readonly OwnedMatch[]>();
 
 function collect(match: Match, owner: Section | undefined, all: OwnedMatch[]): OwnedMatch[] {
   all.push({ match, owner });
@@ -29,7 +30,7 @@ function collect(match: Match, owner: Section | undefined, all: OwnedMatch[]): O
   return all;
 }
 
-const matches = new WeakMap<Facts, Map<DocumentSpec, Map<Section | undefined, Match>>>();
+const matches = new Recent<Facts, Map<DocumentSpec, Map<Section | undefined, Match>>>();
 
 /**
  * Holds a document, or a region of it, against its part of the contract. While neither changes, the answer is the same however often the

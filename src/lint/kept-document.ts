@@ -32,6 +32,8 @@ const fewIds = 4000;
 /** A document of a library. One that was replaced stays what it was, for those who hold it. */
 export class KeptDocument implements Document {
   known: Entry | undefined;
+  /** Text and facts, while they are in memory. */
+  loaded: Loaded | undefined;
   private many: { readonly ids: string; readonly set: Ids } | undefined;
 
   constructor(

@@ -28,11 +28,15 @@ export interface LibrarySettings {
 
 /** Documents of which this many characters are loaded at once, at most; each takes some ten times as much with its facts. */
 const maxLoaded = 2_000_000;
+/** The same once not all could stay: a case study and what it is compared with. What is held longer grows old and is collected late. */
+const maxPassing = 200_000;
 
 /** The documents of a repository. Each is read when it is first asked for; of those that were not asked for lately, only an entry is kept. */
 export class Library implements Holder {
-  private readonly loaded = new Map<KeptDocument, Loaded>();
+  /** The documents that are loaded, the first to be read first. */
+  private readonly loaded: KeptDocument[] = [];
   private size = 0;
+  private room = maxLoaded;
   /** Front matter of documents of which no more was read yet. */
   private readonly glimpses = new Map<KeptDocument, FrontMatter | undefined>();
   /** Whether something was said of a document before its turn that is not so: then nothing that was judged by it may stand. */
@@ -47,7 +51,7 @@ export class Library implements Holder {
 
   /** Text and facts of a document. @throws UnusableFile */
   load(document: KeptDocument): Loaded {
-    let loaded = this.loaded.get(document);
+    let { loaded } = document;
     if (loaded) return loaded;
     const { path, text } = document.source;
     if (document.given) {
@@ -75,7 +79,7 @@ export class Library implements Holder {
   }
 
   textOf(document: KeptDocument): string {
-    return this.loaded.get(document)?.text ?? (document.known ? document.source.text : this.loadWhatThereIs(document).text);
+    return document.loaded?.text ?? (document.known ? document.source.text : this.loadWhatThereIs(document).text);
   }
 
   /** The same for a document whose turn has not come yet: one that turns out to be unusable has nothing. */
@@ -108,7 +112,7 @@ export class Library implements Holder {
 
   /** Whether text and facts of a document are in memory. */
   holds(document: KeptDocument): boolean {
-    return this.loaded.has(document);
+    return document.loaded !== undefined;
   }
 
   /** @param given What was read of it elsewhere. */
@@ -137,13 +141,19 @@ export class Library implements Holder {
     return this.settings.attic?.putEntry(entry) ?? entry;
   }
 
+  /**
+   * Each document holds what is loaded of it itself: a map from one to the other would be copied as it changes, and what an old copy holds is
+   * garbage that lives until the next large collection.
+   */
   private keep(document: KeptDocument, loaded: Loaded): void {
-    this.loaded.set(document, loaded);
+    document.loaded = loaded;
+    this.loaded.push(document);
     this.size += loaded.text.length;
-    for (const [oldest, { text }] of this.loaded) {
-      if (this.size <= maxLoaded || oldest === document) break;
-      this.loaded.delete(oldest);
-      this.size -= text.length;
+    if (this.size > maxLoaded) this.room = maxPassing;
+    while (this.size > this.room && this.loaded.length > 1) {
+      const oldest = this.loaded.shift() as KeptDocument;
+      this.size -= oldest.loaded?.text.length ?? 0;
+      oldest.loaded = undefined;
     }
   }
 }

@@ -11,11 +11,10 @@ export interface InboundLink {
   readonly link: Link;
 }
 
-const maxFolders = 64;
-
-/** What leads where: each target is resolved once for each folder it is written in, when somebody asks. */
+/** What leads where, worked out when somebody asks. */
 export class LinkGraph {
-  private readonly resolved = new Map<string, Map<string, Resolution>>();
+  /** What targets mean in the folder that was asked about last: documents are looked at folder by folder. */
+  private resolved: { readonly folder: string; readonly targets: Map<string, Resolution> } | undefined;
   private inbound: Map<string, InboundLink[]> | undefined;
 
   constructor(
@@ -30,12 +29,8 @@ export class LinkGraph {
   resolve(from: string, link: Link): Resolution {
     if (link.target === '') return resolveLink(this.places, from, link, this.settings);
     const folder = parentOf(from);
-    let targets = this.resolved.get(folder);
-    if (!targets) {
-      // What is resolved holds on to the texts that it comes from, and documents are looked at folder by folder.
-      if (this.resolved.size >= maxFolders) this.resolved.clear();
-      this.resolved.set(folder, (targets = new Map()));
-    }
+    if (this.resolved?.folder !== folder) this.resolved = { folder, targets: new Map() };
+    const { targets } = this.resolved;
     let resolution = targets.get(link.target);
     if (!resolution) targets.set(link.target, (resolution = resolveLink(this.places, from, link, this.settings)));
     return resolution;

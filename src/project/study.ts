@@ -1,6 +1,7 @@
 import { type Match, matchDocument } from '../contract/match.js';
 import type { DocumentSpec } from '../contract/schema.js';
 import type { Facts, FrontMatter, Section, SourceText, Span } from '../facts/facts.js';
+import { Recent } from '../facts/recent.js';
 
 /** A Markdown file with its facts. Text and facts of one that is not held in memory are read when somebody asks. */
 export interface Document extends SourceText {
@@ -14,7 +15,7 @@ export interface Document extends SourceText {
 /** The anchors of a document. */
 export type Ids = Pick<ReadonlySet<string>, 'has'>;
 
-const ids = new WeakMap<Facts, Ids>();
+const ids = new Recent<Facts, Ids>();
 
 /** The anchors of a document in lower case; `undefined` while nobody knows, which counts as there. */
 export function anchorsOf(document: Document): Ids | undefined {
