@@ -1,6 +1,6 @@
 import type { FoundCollection } from '../lint/remains.js';
 import type { Rests } from '../lint/rests.js';
-import type { VerdictKind } from '../lint/verdicts.js';
+import type { VerdictKind } from '../lint/verdict.js';
 import { BadRecord, type RecordFile } from './records.js';
 
 /** What an entry has, as bits. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { VerdictKind } from '../lint/verdicts.js';
+import type { VerdictKind } from '../lint/verdict.js';
 import { type Archive, Numbers, readPlace } from './archive.js';
 import { unpack } from './index-file.js';
 import { RecordFile } from './records.js';

@@ -1,7 +1,7 @@
 import type { Entry } from '../lint/entry.js';
 import type { FoundCollection } from '../lint/remains.js';
 import type { Rests } from '../lint/rests.js';
-import { type Verdict, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
+import { type Verdict, type VerdictsByKind, verdictKinds } from '../lint/verdict.js';
 import type { DiskFile, Stamp } from '../source/read.js';
 import { type Archive, hashBytes, Numbers, placeWords, restsAt } from './archive.js';
 import { type About, joinPaths } from './decode.js';

@@ -4,7 +4,7 @@ import type { DocumentChange } from '../lint/document-change.js';
 import type { DocumentFindings } from '../lint/document-lap.js';
 import type { Entry } from '../lint/entry.js';
 import { type Rests, restsOn } from '../lint/rests.js';
-import { type Verdict, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdicts.js';
+import { type Verdict, type VerdictKind, type VerdictsByKind, verdictKinds } from '../lint/verdict.js';
 import type { AnyRule } from '../rule/rule.js';
 import { type Archive, entryFlags, restsAt, type Shelf, verdictFlags } from './archive.js';
 import { type EntryContent, readEntry } from './entry-text.js';

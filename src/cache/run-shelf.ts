@@ -1,6 +1,6 @@
+import type { Attic } from '../lint/attic.js';
 import type { Entry } from '../lint/entry.js';
-import type { Attic } from '../lint/remains.js';
-import type { Verdict } from '../lint/verdicts.js';
+import type { Verdict } from '../lint/verdict.js';
 import type { Shelf } from './archive.js';
 import { type EntryContent, flagsOfEntry, readEntry, writeEntry } from './entry-text.js';
 import { RecalledEntry, RecalledVerdict, type RulesById } from './recall.js';

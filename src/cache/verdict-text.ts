@@ -1,5 +1,5 @@
 import type { Rests } from '../lint/rests.js';
-import type { Verdict } from '../lint/verdicts.js';
+import type { Verdict } from '../lint/verdict.js';
 import type { Finding } from '../rule/rule.js';
 import { restsAt, type Shelf, verdictFlags } from './archive.js';
 

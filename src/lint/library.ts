@@ -6,11 +6,11 @@ import { isNestedTooDeep, maxNesting } from '../facts/limits.js';
 import type { Parser } from '../facts/parse.js';
 import type { Reader } from '../project/reader.js';
 import { UnusableFile } from '../project/study.js';
+import type { Attic } from './attic.js';
 import type { Diagnostic } from './diagnostic.js';
 import { type DocumentFindings, readDocument } from './document-lap.js';
 import { type Entry, FreshEntry } from './entry.js';
 import { type Given, type Holder, KeptDocument, type Loaded } from './kept-document.js';
-import type { Attic } from './remains.js';
 import type { Timing } from './timing.js';
 
 /** What a library needs to read. */

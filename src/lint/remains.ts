@@ -1,7 +1,7 @@
 import type { SourceText } from '../facts/facts.js';
 import type { Entry } from './entry.js';
 import type { Rests } from './rests.js';
-import type { Verdict, VerdictsByKind } from './verdicts.js';
+import type { VerdictsByKind } from './verdict.js';
 
 /** What an earlier run under the same settings has left. */
 export interface Recall {
@@ -35,10 +35,4 @@ export interface Remains {
   readonly detected: readonly FoundCollection[];
   /** Whether there is more than was recalled. */
   readonly isNew: boolean;
-}
-
-/** Takes what was found out of memory: what comes back says the same, and is read when somebody asks. */
-export interface Attic {
-  putEntry(entry: Entry): Entry;
-  putVerdict(verdict: Verdict): Verdict;
 }

@@ -8,7 +8,7 @@ import { openSettings } from '../../src/cli/settings.js';
 import { openSession } from '../../src/cli/workspace.js';
 import type { Entry } from '../../src/lint/entry.js';
 import type { Remains } from '../../src/lint/remains.js';
-import type { Verdict, VerdictsByKind } from '../../src/lint/verdicts.js';
+import type { Verdict, VerdictsByKind } from '../../src/lint/verdict.js';
 import type { Session } from '../../src/session.js';
 
 const small = new URL('../fixtures/small', import.meta.url).pathname;
