@@ -158,6 +158,7 @@ export class Session {
   /** Reads every document. Each is judged while it is there, and so is each case study when its last document is: memory may not hold all of them. */
   private async readAll(): Promise<void> {
     this.takeChanges();
+    this.library.pass(true);
     let index = 0;
     for (const document of this.inTurn()) {
       if (document.known && this.verdicts.hasDocument(document.path)) continue;
@@ -169,6 +170,7 @@ export class Session {
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
+    this.library.pass(false);
     if (this.library.hasMisread) this.startOver();
     await this.settle();
   }

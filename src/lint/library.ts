@@ -28,7 +28,7 @@ export interface LibrarySettings {
 
 /** Documents of which this many characters are loaded at once, at most; each takes some ten times as much with its facts. */
 const maxLoaded = 2_000_000;
-/** The same once not all could stay: a case study and what it is compared with. What is held longer grows old and is collected late. */
+/** The same while all are gone through and not all can stay: a case study and what it is compared with. What is held longer grows old and is collected late. */
 const maxPassing = 200_000;
 
 /** The documents of a repository. Each is read when it is first asked for; of those that were not asked for lately, only an entry is kept. */
@@ -37,6 +37,7 @@ export class Library implements Holder {
   private readonly loaded: KeptDocument[] = [];
   private size = 0;
   private room = maxLoaded;
+  private isPassing = false;
   /** Front matter of documents of which no more was read yet. */
   private readonly glimpses = new Map<KeptDocument, FrontMatter | undefined>();
   /** Whether something was said of a document before its turn that is not so: then nothing that was judged by it may stand. */
@@ -48,6 +49,12 @@ export class Library implements Holder {
     readonly reader: Reader,
     private readonly settings: LibrarySettings,
   ) {}
+
+  /** Says whether all documents are being gone through, one after the other. */
+  pass(isPassing: boolean): void {
+    this.isPassing = isPassing;
+    this.room = maxLoaded;
+  }
 
   /** Text and facts of a document. @throws UnusableFile */
   load(document: KeptDocument): Loaded {
@@ -149,7 +156,7 @@ export class Library implements Holder {
     document.loaded = loaded;
     this.loaded.push(document);
     this.size += loaded.text.length;
-    if (this.size > maxLoaded) this.room = maxPassing;
+    if (this.isPassing && this.size > maxLoaded) this.room = maxPassing;
     while (this.size > this.room && this.loaded.length > 1) {
       const oldest = this.loaded.shift() as KeptDocument;
       this.size -= oldest.loaded?.text.length ?? 0;

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { RunShelf } from '../../src/cache/run-shelf.js';
+import { openSettings } from '../../src/cli/settings.js';
+import { readSettings, readTree } from '../../src/cli/workspace.js';
 import { collect } from '../../src/facts/collect.js';
 import { glimpseFrontMatter } from '../../src/facts/front-matter.js';
 import { loadParser } from '../../src/facts/parse.js';
+import { Session } from '../../src/session.js';
 import { type Files, repo } from '../support/repo.js';
 
 const body = 'One sentence stands for all the others that a document has, and it is long enough.\n\n'.repeat(110);
@@ -39,4 +43,30 @@ test('what is seen of front matter before a document is read is what is read the
   for (const text of [...texts, ...odd])
     expect(glimpseFrontMatter(text), JSON.stringify(text.slice(0, 60))).toEqual(collect({ path: 'a.md', text }, parse).frontMatter);
   expect(texts.length).toBeGreaterThan(150);
+});
+
+test('findings that were taken out of memory are those that stay in it, also after changes', async () => {
+  const files: Record<string, string> = {};
+  for (let number = 1; number <= 12; number++)
+    files[name(number)] =
+      `---\ntitle: Document ${number}\n---\n\n# Document ${number}\n\n## Part\n\n[next](./${path.posix.basename(name((number % 12) + 1))}#part), [gone](./gone-${number}.md), github and TBD\n`;
+  const { root } = repo(files);
+  const settings = await openSettings({ root, flags: { severities: new Map([['documents-reachable', 'warning']]), only: [] } });
+  const input = { ...(await readSettings(settings)), ...readTree(settings) };
+  const attic = new RunShelf(new Map(settings.ruleset.rules.map((rule) => [rule.id, rule])));
+  const [away, kept] = await Promise.all([Session.open({ ...input, attic }), Session.open(input)]);
+  const says = (session: Session): unknown => session.lint().diagnostics.map(({ path: file, message }) => `${file}: ${message}`);
+  expect(says(away)).toEqual(says(kept));
+  expect(attic.records.length).toBeGreaterThan(24);
+  for (const [number, from, to] of [
+    [3, '## Part', '## Piece'],
+    [5, 'gone-5', '006'],
+    [3, '## Part', '## Part'],
+    [7, '# Document 7', '# Document 8'],
+  ] as const) {
+    for (const session of [away, kept]) session.update(name(number), (files[name(number)] as string).replace(from, to));
+    const found = says(away);
+    expect(found).toEqual(says(kept));
+    expect(found).not.toEqual([]);
+  }
 });
