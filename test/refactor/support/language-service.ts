@@ -39,8 +39,12 @@ function workspaceOf(tree: Tree): IWorkspace {
   };
 }
 
-/** What the Markdown language service of an editor makes of a move; it is asked when the files are in their new places. */
-export async function moveInEditor(tree: Tree, { from, to }: { readonly from: string; readonly to: string }): Promise<Tree> {
+/**
+ * What the Markdown language service of an editor makes of a move; it is asked when the files are in their new places.
+ *
+ * @returns `undefined` where it makes two things of one link, as of `<../a%23b.md>`, which it finds with its brackets and without.
+ */
+export async function moveInEditor(tree: Tree, { from, to }: { readonly from: string; readonly to: string }): Promise<Tree | undefined> {
   const place = (path: string): string => (path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
   const moved = Object.fromEntries(Object.entries(tree).map(([path, text]) => [place(path), text]));
   const service = createLanguageService({
@@ -60,7 +64,11 @@ export async function moveInEditor(tree: Tree, { from, to }: { readonly from: st
         'newText' in edit ? [[JSON.stringify(edit.range.start), { range: edit.range, newText: edit.newText }]] : [],
       ),
     );
-    edited[path] = TextDocument.applyEdits(TextDocument.create('', 'markdown', 0, edited[path] as string), [...edits.values()]);
+    const document = TextDocument.create('', 'markdown', 0, edited[path] as string);
+    const spans = [...edits.values()].map(({ range }) => [document.offsetAt(range.start), document.offsetAt(range.end)] as const);
+    spans.sort(([a], [b]) => a - b);
+    if (spans.some(([start], index) => start < (spans[index - 1]?.[1] ?? 0))) return undefined;
+    edited[path] = TextDocument.applyEdits(document, [...edits.values()]);
   }
   return edited;
 }
