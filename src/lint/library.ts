@@ -30,6 +30,8 @@ export interface LibrarySettings {
 const maxLoaded = 2_000_000;
 /** The same while all are gone through and not all can stay: a case study and what it is compared with. What is held longer grows old and is collected late. */
 const maxPassing = 200_000;
+/** So many documents stay then, however long they are: a case study is judged with all of its documents. */
+const minPassing = 16;
 
 /** The documents of a repository. Each is read when it is first asked for; of those that were not asked for lately, only an entry is kept. */
 export class Library implements Holder {
@@ -157,7 +159,8 @@ export class Library implements Holder {
     this.loaded.push(document);
     this.size += loaded.text.length;
     if (this.isPassing && this.size > maxLoaded) this.room = maxPassing;
-    while (this.size > this.room && this.loaded.length > 1) {
+    const fewest = this.isPassing ? minPassing : 1;
+    while (this.size > this.room && this.loaded.length > fewest) {
       const oldest = this.loaded.shift() as KeptDocument;
       this.size -= oldest.loaded?.text.length ?? 0;
       oldest.loaded = undefined;
